@@ -1,0 +1,1 @@
+"""Reaches a page and reads it."""

@@ -1,0 +1,34 @@
+"""What can be wrong with a source, a list or a page. The docstring says what; the fields say where."""
+
+
+class CrawlerError(Exception):
+    """Something outside us is not as it should be."""
+
+    def __init__(self, detail: str = "", *, url: str = "") -> None:
+        self.detail = detail
+        self.url = url
+        super().__init__(detail or (type(self).__doc__ or "").splitlines()[0])
+
+
+class SourceInvalid(CrawlerError):
+    """A source file cannot be used."""
+
+
+class ListNotUnderstood(CrawlerError):
+    """No adapter finds entries on this list page."""
+
+
+class TextNotFound(CrawlerError):
+    """No body text was found on this page."""
+
+
+class PageTooSlow(CrawlerError):
+    """Reading this page took longer than the limit."""
+
+
+class FileUnreadable(CrawlerError):
+    """This file is not of a kind that can be read."""
+
+
+class NotOfficial(CrawlerError):
+    """The host of this address is not a government's."""

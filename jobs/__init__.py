@@ -1,0 +1,1 @@
+"""Decides when, compares, tells somebody."""

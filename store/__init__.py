@@ -1,0 +1,1 @@
+"""Keeps what was collected and answers questions about it."""

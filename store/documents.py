@@ -1,0 +1,158 @@
+"""Documents: what is collected, and where each stands."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from store.errors import DocumentUnknown
+from store.records import DocumentStatus, Level
+from store.schema import DocumentRow, SourceRow, TextRow, VersionRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One address that carries a report."""
+
+    id: int
+    document: int | None
+    """Its public number."""
+    url: str
+    source: str
+    status: DocumentStatus
+    first_seen: datetime
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One collected document with its current version's facts."""
+
+    document: int
+    url: str
+    title: str | None
+    issuer: str | None
+    region: str | None
+    level: Level | None
+    report_year: int | None
+    published_on: date | None
+    first_seen: datetime
+    last_seen: datetime
+    status: DocumentStatus
+    version: int
+    sha256: str
+    chars: int
+    copies: int
+    """Other documents that carry the same text, or are the same issuer's report on the same year."""
+
+
+def number(session: Session) -> int:
+    """Give every new document its public number and return how many there were.
+
+    The order is by source, date, address, so the same finds get the same numbers however the crawl went.
+    """
+    highest = session.scalar(select(func.max(DocumentRow.ordinal)))
+    question = (
+        select(DocumentRow)
+        .join(VersionRow, (VersionRow.document_id == DocumentRow.id) & (VersionRow.number == 1))
+        .where(DocumentRow.ordinal.is_(None))
+        .order_by(DocumentRow.source_id, VersionRow.published_on, DocumentRow.key)
+    )
+    rows = session.scalars(question).all()
+    for ordinal, row in enumerate(rows, start=0 if highest is None else highest + 1):
+        row.ordinal = ordinal
+    session.flush()
+    return len(rows)
+
+
+def find(session: Session, name: str) -> Document:
+    """Find a document by its number or its address; raises DocumentUnknown."""
+    question = select(DocumentRow)
+    if name.isdecimal():
+        question = question.where(DocumentRow.ordinal == int(name))
+    else:
+        question = question.where(or_(DocumentRow.url == name, DocumentRow.key == name))
+    row = session.scalars(question).first()
+    if row is None:
+        raise DocumentUnknown(f"no document {name!r}; `fazhi reports` lists the numbers and addresses")
+    return Document(
+        id=row.id,
+        document=row.ordinal,
+        url=row.url,
+        source=row.source_id,
+        status=DocumentStatus(row.status),
+        first_seen=row.first_seen_at,
+        last_seen=row.last_seen_at,
+    )
+
+
+def reports(
+    session: Session, *, year: int | None = None, region: str | None = None, query: str | None = None
+) -> tuple[Report, ...]:
+    """List the collected documents by number.
+
+    `region` is a GB/T 2260 code: a province's or city's takes in what lies below it. Every word of `query` must stand
+    in the title, the issuer or the text.
+    """
+    question = (
+        select(DocumentRow, VersionRow, TextRow.chars, SourceRow)
+        .join(VersionRow, (VersionRow.document_id == DocumentRow.id) & VersionRow.until_at.is_(None))
+        .join(TextRow, TextRow.sha256 == VersionRow.text_sha)
+        .join(SourceRow, SourceRow.id == DocumentRow.source_id)
+        .where(DocumentRow.ordinal.is_not(None))
+        .order_by(DocumentRow.ordinal)
+    )
+    if year is not None:
+        question = question.where(VersionRow.report_year == year)
+    if region is not None:
+        below = region.removesuffix("00").removesuffix("00")
+        code = func.coalesce(VersionRow.region, SourceRow.region)
+        question = question.where(code.startswith(below, autoescape=True))
+    for word in (query or "").split():
+        places = (VersionRow.title, VersionRow.issuer, TextRow.body)
+        question = question.where(or_(*(place.contains(word, autoescape=True) for place in places)))
+    by_text, by_report = _copies(session)
+    found = []
+    for document, version, chars, source in session.execute(question):
+        issuer = version.issuer or source.issuer
+        same = by_text[version.text_sha]
+        if version.report_year is not None:
+            same = max(same, by_report[issuer, version.report_year])
+        found.append(
+            Report(
+                document=document.ordinal or 0,
+                url=document.url,
+                title=version.title,
+                issuer=issuer,
+                region=version.region or source.region,
+                level=Level(version.level or source.level),
+                report_year=version.report_year,
+                published_on=version.published_on,
+                first_seen=document.first_seen_at,
+                last_seen=document.last_seen_at,
+                status=DocumentStatus(document.status),
+                version=version.number,
+                sha256=version.text_sha,
+                chars=chars,
+                copies=same - 1,
+            )
+        )
+    return tuple(found)
+
+
+def _copies(session: Session) -> tuple[Counter[str], Counter[tuple[str, int]]]:
+    question = (
+        select(VersionRow.text_sha, func.coalesce(VersionRow.issuer, SourceRow.issuer), VersionRow.report_year)
+        .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
+        .join(SourceRow, SourceRow.id == DocumentRow.source_id)
+        .where(VersionRow.until_at.is_(None))
+    )
+    by_text: Counter[str] = Counter()
+    by_report: Counter[tuple[str, int]] = Counter()
+    for sha, issuer, year in session.execute(question):
+        by_text[sha] += 1
+        if year is not None:
+            by_report[issuer, year] += 1
+    return by_text, by_report

@@ -1,0 +1,45 @@
+"""What can be wrong with the store. The docstring is the message; the fields say where."""
+
+
+class StoreError(Exception):
+    """The store cannot be used."""
+
+    def __init__(self, detail: str = "") -> None:
+        self.detail = detail
+        super().__init__(detail or (type(self).__doc__ or "").splitlines()[0])
+
+
+class StoreMissing(StoreError):
+    """There is no store yet."""
+
+
+class StoreOutdated(StoreError):
+    """The store was written by an older fazhi."""
+
+
+class StoreFromTheFuture(StoreError):
+    """The store was written by a newer fazhi."""
+
+
+class StoreForeign(StoreError):
+    """The database holds something that is not a fazhi store."""
+
+
+class StoreUnsupported(StoreError):
+    """This kind of database is not supported."""
+
+
+class DocumentUnknown(StoreError):
+    """No such document."""
+
+
+class VersionUnknown(StoreError):
+    """The document has no such version."""
+
+
+class NightRunning(StoreError):
+    """Another night is running on this store."""
+
+
+class ArchiveDamaged(StoreError):
+    """The archive does not hold what the store says it holds."""

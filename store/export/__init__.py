@@ -1,0 +1,1 @@
+"""Supply for other tools."""

@@ -1,0 +1,265 @@
+"""The one door through which text enters: a reading of a page becomes a version, or does not."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from store.records import Article, Capture, Cause, DocumentStatus, Outcome
+from store.schema import CaptureRow, DocumentRow, EntryRow, SourceRow, TextRow, VersionRow
+
+NOT_THE_PAGE = frozenset({"list", "source"})
+"""Where a fact can come from that the page does not say."""
+KEPT_SHARE = 0.6
+"""An edit that leaves less of the text than this is looked at twice. Set by judgement, not measured yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One page as read this night."""
+
+    run_id: int
+    source: str
+    listed_key: str | None
+    """Canonical address of the entry that led here, when it was a first fetch; redirects make it differ from `key`."""
+    key: str
+    url: str
+    article: Article
+    capture: Capture
+    body_digest: str
+    extractor: str
+    rule_hash: str
+    etag: str | None
+    last_modified: str | None
+    reread: Article | None = None
+    """The current version's own capture read with today's code, when that version was read with another."""
+
+    @property
+    def reader(self) -> str:
+        """What read it: equal readers read equal bytes alike."""
+        return reader_of(self.extractor, self.rule_hash)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What became of a reading."""
+
+    outcome: Outcome
+    document: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The current version of a document, as far as a new reading must know it."""
+
+    reader: str
+    essence: str
+    capture: Capture
+
+
+def reader_of(extractor: str, rule_hash: str) -> str:
+    """Name the code and rules that read a page."""
+    return f"{extractor}|{rule_hash}"
+
+
+def essence(article: Article) -> str:
+    """Digest what makes a version: the text, and the title and date as the page itself gives them."""
+    facts = article.facts
+    return _essence(_sha256(article.text), facts.title, facts.published_on, facts.facts_from)
+
+
+def standing(session: Session, key: str) -> Standing | None:
+    """Return the current version at a canonical address."""
+    version = session.scalars(
+        select(VersionRow)
+        .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
+        .where(DocumentRow.key == key, VersionRow.until_at.is_(None))
+    ).first()
+    if version is None:
+        return None
+    return Standing(
+        reader=reader_of(version.extractor, version.rule_hash),
+        essence=_version_essence(version),
+        capture=capture_of(version.capture),
+    )
+
+
+def record(session: Session, reading: Reading) -> Recorded:
+    """Commit nothing, decide everything: a new document, an edit, our own change, or the same again."""
+    document = session.scalars(select(DocumentRow).where(DocumentRow.key == reading.key)).first()
+    if document is None:
+        return _first(session, reading)
+    current = session.scalars(
+        select(VersionRow).where(VersionRow.document_id == document.id, VersionRow.until_at.is_(None))
+    ).one()
+    told = essence(reading.article)
+    if told == _version_essence(current):
+        _seen(session, document, reading, Outcome.SAME)
+        return Recorded(outcome=Outcome.SAME, document=document.id, version=current.id)
+    if reading.reread is not None and essence(reading.reread) != _version_essence(current):
+        current = _add(session, document, reading, reading.reread, Cause.EXTRACTOR, current, current.capture)
+        if told == essence(reading.reread):
+            _seen(session, document, reading, Outcome.REREAD)
+            return Recorded(outcome=Outcome.REREAD, document=document.id, version=current.id)
+    if _destructive(current, reading.article) and document.suspect_sha != told:
+        document.suspect_sha, document.suspect_run = told, reading.run_id
+        document.checked_run, document.checked_as = reading.run_id, Outcome.SUSPECT
+        return Recorded(outcome=Outcome.SUSPECT, document=document.id, version=current.id)
+    capture = add_capture(session, reading.capture, reading.run_id)
+    version = _add(session, document, reading, reading.article, Cause.SITE, current, capture)
+    _seen(session, document, reading, Outcome.EDITED)
+    return Recorded(outcome=Outcome.EDITED, document=document.id, version=version.id)
+
+
+def unchanged(session: Session, document: int, *, run_id: int, as_: str, now: datetime) -> None:
+    """Note that a document was there and had not changed (304, or the very same bytes)."""
+    row = session.get_one(DocumentRow, document)
+    row.checked_run, row.checked_as = run_id, as_
+    _present(row, now)
+
+
+def looked(session: Session, document: int, *, run_id: int, as_: str) -> None:
+    """Note that the night looked at a document and could not read it: nothing is concluded."""
+    row = session.get_one(DocumentRow, document)
+    row.checked_run, row.checked_as = run_id, as_
+
+
+def gone(session: Session, document: int, *, run_id: int, on: date, now: datetime) -> None:
+    """Note that a document's address says it is gone; a local date counts once towards 'withdrawn'."""
+    row = session.get_one(DocumentRow, document)
+    row.checked_run, row.checked_as = run_id, DocumentStatus.MISSING
+    if row.missing_since is None:
+        row.missing_since = now
+    if row.missing_on != on:
+        row.missing_on = on
+        row.missing_nights += 1
+    if row.status == DocumentStatus.PRESENT:
+        row.status = DocumentStatus.MISSING
+
+
+def add_capture(session: Session, capture: Capture, run_id: int) -> CaptureRow:
+    """Remember where the archive keeps a response that something rests on."""
+    row = CaptureRow(run_id=run_id, **asdict(capture))
+    session.add(row)
+    session.flush()
+    return row
+
+
+def capture_of(row: CaptureRow) -> Capture:
+    """Give a remembered capture back."""
+    return Capture(
+        url=row.url,
+        at=row.at,
+        status=row.status,
+        content_type=row.content_type,
+        digest=row.digest,
+        length=row.length,
+        file=row.file,
+        offset=row.offset,
+    )
+
+
+def _first(session: Session, reading: Reading) -> Recorded:
+    at = reading.capture.at
+    document = DocumentRow(
+        source_id=reading.source,
+        key=reading.key,
+        url=reading.url,
+        status=DocumentStatus.PRESENT,
+        first_seen_at=at,
+        last_seen_at=at,
+        reader=reading.reader,
+        missing_nights=0,
+    )
+    session.add(document)
+    session.flush()
+    source = session.get_one(SourceRow, reading.source)
+    cause = Cause.BASELINE if source.baseline_at is None else Cause.SITE
+    capture = add_capture(session, reading.capture, reading.run_id)
+    version = _add(session, document, reading, reading.article, cause, None, capture)
+    _seen(session, document, reading, Outcome.NEW)
+    return Recorded(outcome=Outcome.NEW, document=document.id, version=version.id)
+
+
+def _seen(session: Session, document: DocumentRow, reading: Reading, outcome: Outcome) -> None:
+    document.checked_run, document.checked_as = reading.run_id, outcome
+    document.etag, document.last_modified = reading.etag, reading.last_modified
+    document.body_digest, document.reader = reading.body_digest, reading.reader
+    _present(document, reading.capture.at)
+    if reading.listed_key is not None:
+        which = (EntryRow.source_id == reading.source, EntryRow.key == reading.listed_key)
+        values = {"document_id": document.id, "tried_run": reading.run_id, "tried_as": outcome}
+        session.execute(update(EntryRow).where(*which).values(**values))
+
+
+def _present(document: DocumentRow, now: datetime) -> None:
+    document.last_seen_at = now
+    document.suspect_sha = document.suspect_run = None
+    document.missing_since = document.missing_on = None
+    document.missing_nights = 0
+    # A withdrawn document that is back stays withdrawn until the restoration has been written as a change.
+    if document.status == DocumentStatus.MISSING:
+        document.status = DocumentStatus.PRESENT
+
+
+def _add(
+    session: Session,
+    document: DocumentRow,
+    reading: Reading,
+    article: Article,
+    cause: Cause,
+    previous: VersionRow | None,
+    capture: CaptureRow,
+) -> VersionRow:
+    at = reading.capture.at
+    if previous is not None:
+        previous.until_at = at
+        session.flush()
+    sha = _sha256(article.text)
+    if session.get(TextRow, sha) is None:
+        session.add(TextRow(sha256=sha, body=article.text, chars=len(article.text)))
+    facts = asdict(article.facts)
+    facts["facts_from"] = dict(article.facts.facts_from)
+    version = VersionRow(
+        document_id=document.id,
+        number=1 if previous is None else previous.number + 1,
+        text_sha=sha,
+        from_at=at,
+        cause=cause,
+        run_id=reading.run_id,
+        capture_id=capture.id,
+        extractor=reading.extractor,
+        rule_hash=reading.rule_hash,
+        method=article.method,
+        kind=article.kind,
+        attachments=[asdict(attachment) for attachment in article.attachments],
+        **facts,
+    )
+    session.add(version)
+    session.flush()
+    return version
+
+
+def _destructive(current: VersionRow, article: Article) -> bool:
+    if article.facts.title != current.title:
+        return True
+    return len(article.text) < KEPT_SHARE * current.text.chars
+
+
+def _version_essence(version: VersionRow) -> str:
+    return _essence(version.text_sha, version.title, version.published_on, version.facts_from)
+
+
+def _essence(text_sha: str, title: str | None, published_on: date | None, facts_from: Mapping[str, str]) -> str:
+    # What only the column or the source file said may change without the page changing.
+    own_title = None if facts_from.get("title") in NOT_THE_PAGE else title
+    own_date = None if facts_from.get("published_on") in NOT_THE_PAGE else published_on
+    return _sha256(f"{text_sha}\n{own_title or ''}\n{own_date or ''}")
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

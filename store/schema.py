@@ -1,0 +1,317 @@
+"""The tables. They change only through a migration; a test holds the two equal."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+REVISION = "0001"
+"""The newest migration, known here so that opening a store need not load Alembic."""
+
+STILL_OPEN = text("until_at IS NULL")
+NOT_CLOSED = text("closed_at IS NULL")
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, kept in UTC; a naive datetime is refused."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Moment, date: Date, str: String, dict[str, Any]: JSON, list[Any]: JSON}
+
+
+class RunRow(Base):
+    """One attempt at a night."""
+
+    __tablename__ = "run"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    frontier: Mapped[int]
+    """Visits by this run or a later one count as made this night: an earlier run's id when this one continues it."""
+    status: Mapped[str]
+    started_at: Mapped[datetime]
+    heartbeat_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    pid: Mapped[int]
+    sources: Mapped[list[Any]]
+    """Ids of the sources it was asked to look at."""
+    counts: Mapped[dict[str, Any] | None]
+    """What it came to, written at its end."""
+
+
+class DueRow(Base):
+    """One firing of a schedule that was claimed; the unique key makes it happen once."""
+
+    __tablename__ = "due"
+
+    schedule: Mapped[str] = mapped_column(primary_key=True)
+    fire_at: Mapped[datetime] = mapped_column(primary_key=True)
+    claimed_at: Mapped[datetime]
+
+
+class SourceRow(Base):
+    """What the store remembers of a source beside its file."""
+
+    __tablename__ = "source"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    issuer: Mapped[str]
+    region: Mapped[str]
+    level: Mapped[str]
+    site: Mapped[str]
+    first_seen_at: Mapped[datetime]
+    baseline_at: Mapped[datetime | None]
+    """When its first full look ended; before that nothing of it is news."""
+    last_good_at: Mapped[datetime | None]
+    """When all of its columns were last read."""
+
+
+class ColumnRow(Base):
+    """A list page of a source and how its last look went."""
+
+    __tablename__ = "list_column"
+    __table_args__ = (UniqueConstraint("source_id", "url"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"))
+    url: Mapped[str]
+    adapter: Mapped[str | None]
+    entries: Mapped[int | None]
+    """Entries on its first page when it was last read."""
+    newest_on: Mapped[date | None]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    complete: Mapped[bool] = mapped_column(default=False)
+    """Its last look went as far as it had to; otherwise the next one reads every page."""
+    checked_run: Mapped[int | None]
+    checked_as: Mapped[str | None]
+    last_good_at: Mapped[datetime | None]
+
+
+class EntryRow(Base):
+    """A line once seen on a column: the frontier of what may deserve a fetch."""
+
+    __tablename__ = "entry"
+    __table_args__ = (UniqueConstraint("source_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"))
+    column_id: Mapped[int] = mapped_column(ForeignKey("list_column.id"))
+    key: Mapped[str]
+    """The canonical address, which is its identity."""
+    url: Mapped[str]
+    title: Mapped[str]
+    listed_on: Mapped[date | None]
+    kind: Mapped[str]
+    reason: Mapped[str]
+    first_seen_at: Mapped[datetime]
+    tried_run: Mapped[int | None]
+    tried_as: Mapped[str | None]
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+
+
+class CaptureRow(Base):
+    """Where the archive keeps a response that a version or an incident rests on."""
+
+    __tablename__ = "capture"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
+    url: Mapped[str]
+    at: Mapped[datetime]
+    status: Mapped[int]
+    content_type: Mapped[str]
+    digest: Mapped[str]
+    length: Mapped[int]
+    file: Mapped[str]
+    offset: Mapped[int]
+
+
+class TextRow(Base):
+    """A canonical text; documents that carry the same share it."""
+
+    __tablename__ = "text"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str] = mapped_column(Text)
+    chars: Mapped[int]
+
+
+class DocumentRow(Base):
+    """One address that carries a report."""
+
+    __tablename__ = "document"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ordinal: Mapped[int | None] = mapped_column(unique=True)
+    """Its public number, given once after the night that found it, in an order that does not depend on the crawl's."""
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    url: Mapped[str]
+    status: Mapped[str]
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    checked_run: Mapped[int | None]
+    checked_as: Mapped[str | None]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    body_digest: Mapped[str | None]
+    """SHA-256 of the page as last read, transfer coding undone: equal bytes need no reading."""
+    reader: Mapped[str]
+    """Extractor version and rule hash of that reading."""
+    suspect_sha: Mapped[str | None]
+    """Text and title of a destructive edit seen once and not yet confirmed."""
+    suspect_run: Mapped[int | None]
+    missing_since: Mapped[datetime | None]
+    missing_on: Mapped[date | None]
+    """The last local date on which it was found gone."""
+    missing_nights: Mapped[int] = mapped_column(default=0)
+
+    versions: Mapped[list["VersionRow"]] = relationship(back_populates="document", order_by="VersionRow.number")
+
+
+class VersionRow(Base):
+    """The text and facts of a document from one time to the next."""
+
+    __tablename__ = "version"
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        Index("uq_version_current", "document_id", unique=True, sqlite_where=STILL_OPEN, postgresql_where=STILL_OPEN),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
+    number: Mapped[int]
+    text_sha: Mapped[str] = mapped_column(ForeignKey("text.sha256"), index=True)
+    from_at: Mapped[datetime]
+    until_at: Mapped[datetime | None]
+    cause: Mapped[str]
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
+    capture_id: Mapped[int] = mapped_column(ForeignKey("capture.id"))
+    extractor: Mapped[str]
+    rule_hash: Mapped[str]
+    method: Mapped[str]
+    kind: Mapped[str]
+    title: Mapped[str | None]
+    issuer: Mapped[str | None]
+    region: Mapped[str | None]
+    level: Mapped[str | None]
+    report_year: Mapped[int | None]
+    published_on: Mapped[date | None]
+    source_line: Mapped[str | None]
+    document_number: Mapped[str | None]
+    signed_on: Mapped[date | None]
+    facts_from: Mapped[dict[str, Any]]
+    attachments: Mapped[list[Any]]
+
+    document: Mapped[DocumentRow] = relationship(back_populates="versions")
+    text: Mapped[TextRow] = relationship()
+    capture: Mapped[CaptureRow] = relationship()
+
+
+class ChangeRow(Base):
+    """What happened to a document at its source."""
+
+    __tablename__ = "change"
+    __table_args__ = (Index("ix_change_detected_at", "detected_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    """What happened to what: the same event is written once, however often a night is repeated."""
+    kind: Mapped[str]
+    severity: Mapped[str]
+    reason: Mapped[str]
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
+    from_version_id: Mapped[int | None] = mapped_column(ForeignKey("version.id"))
+    to_version_id: Mapped[int | None] = mapped_column(ForeignKey("version.id"))
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
+    detected_at: Mapped[datetime]
+    chars_added: Mapped[int]
+    chars_removed: Mapped[int]
+    numbers: Mapped[list[Any]]
+    silent: Mapped[bool]
+    confirmed: Mapped[bool]
+
+    document: Mapped[DocumentRow] = relationship()
+    from_version: Mapped[VersionRow | None] = relationship(foreign_keys=[from_version_id])
+    to_version: Mapped[VersionRow | None] = relationship(foreign_keys=[to_version_id])
+
+
+class IncidentRow(Base):
+    """Something wrong with a source, from the night it began to the night it ended."""
+
+    __tablename__ = "incident"
+    __table_args__ = (
+        Index(
+            "uq_incident_open", "source_id", "kind", unique=True, sqlite_where=NOT_CLOSED, postgresql_where=NOT_CLOSED
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"))
+    kind: Mapped[str]
+    url: Mapped[str]
+    detail: Mapped[str]
+    capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"))
+    opened_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    seen_run: Mapped[int]
+    closed_at: Mapped[datetime | None]
+    opening_told: Mapped[bool] = mapped_column(default=False)
+    closing_told: Mapped[bool] = mapped_column(default=False)
+
+
+class AlertRow(Base):
+    """One thing to say on its way to one channel."""
+
+    __tablename__ = "alert"
+    __table_args__ = (UniqueConstraint("channel", "key"), Index("ix_alert_status", "status", "next_try_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    key: Mapped[str]
+    """What it is about: the same key goes to a channel once."""
+    kind: Mapped[str]
+    title: Mapped[str]
+    body: Mapped[str] = mapped_column(Text)
+    status: Mapped[str]
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    next_try_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    last_error: Mapped[str | None]

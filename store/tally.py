@@ -1,0 +1,80 @@
+"""What a night came to, counted from what it left in the store."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from store.schema import ColumnRow, DocumentRow, EntryRow, SourceRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNight:
+    """One source's night."""
+
+    source: str
+    columns: Mapping[str, int]
+    """How each look at a column went -> how many."""
+    documents: Mapping[str, int]
+    candidates: Mapping[str, int]
+    """How each first fetch that brought no document went -> how many."""
+    undone: int
+    """Columns, documents and candidates the night did not get to."""
+
+
+READ = frozenset({"read", "not_modified"})
+"""How a look at a column goes when it tells all that the column has to tell."""
+
+
+def nights(session: Session, columns: Mapping[str, Sequence[str]], frontier: int) -> tuple[SourceNight, ...]:
+    """Count, for each source (id -> its declared columns), what was visited since the frontier and what was not."""
+    sources = list(columns)
+    declared = {(source, url) for source, urls in columns.items() for url in urls}
+    looks: dict[str, Counter[str]] = {source: Counter() for source in sources}
+    documents: dict[str, Counter[str]] = {source: Counter() for source in sources}
+    candidates: dict[str, Counter[str]] = {source: Counter() for source in sources}
+    undone: Counter[str] = Counter()
+    for column in session.scalars(select(ColumnRow).where(ColumnRow.source_id.in_(sources))):
+        if (column.source_id, column.url) not in declared:
+            continue
+        if column.checked_run is None or column.checked_run < frontier:
+            undone[column.source_id] += 1
+        else:
+            looks[column.source_id][column.checked_as or ""] += 1
+    question = (
+        select(DocumentRow.source_id, DocumentRow.checked_as, DocumentRow.checked_run >= frontier, func.count())
+        .where(DocumentRow.source_id.in_(sources))
+        .group_by(DocumentRow.source_id, DocumentRow.checked_as, DocumentRow.checked_run >= frontier)
+    )
+    for source, as_, checked, count in session.execute(question):
+        if checked:
+            documents[source][as_ or ""] += count
+        else:
+            undone[source] += count
+    tried = select(EntryRow.source_id, EntryRow.tried_as, func.count()).where(
+        EntryRow.source_id.in_(sources), EntryRow.tried_run >= frontier, EntryRow.document_id.is_(None)
+    )
+    for source, as_, count in session.execute(tried.group_by(EntryRow.source_id, EntryRow.tried_as)):
+        candidates[source][as_ or ""] += count
+    return tuple(
+        SourceNight(
+            source=source,
+            columns=looks[source],
+            documents=documents[source],
+            candidates=candidates[source],
+            undone=undone[source],
+        )
+        for source in sources
+    )
+
+
+def mark_good(session: Session, sources: Sequence[str], now: datetime) -> tuple[str, ...]:
+    """Note that these sources were read to the end; return those whose baseline this was."""
+    question = select(SourceRow.id).where(SourceRow.id.in_(sources), SourceRow.baseline_at.is_(None))
+    first = tuple(session.scalars(question.order_by(SourceRow.id)))
+    session.execute(update(SourceRow).where(SourceRow.id.in_(sources)).values(last_good_at=now))
+    session.execute(update(SourceRow).where(SourceRow.id.in_(first)).values(baseline_at=now))
+    return first
