@@ -1,0 +1,1 @@
+"""One look of a content management system a file."""
