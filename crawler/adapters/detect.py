@@ -1,0 +1,43 @@
+"""Which adapter reads a list page: the one whose marks the page bears, else the one its source declares."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from crawler.adapters.base import Adapter, Listing, ListPage
+from crawler.adapters.boda import Boda
+from crawler.adapters.generic import Generic
+from crawler.adapters.gkmlpt import Gkmlpt
+from crawler.adapters.jcms import Jcms
+from crawler.adapters.nfcms import Nfcms
+from crawler.adapters.trs import Trs
+from crawler.errors import ListNotUnderstood, SourceInvalid
+from crawler.toml_table import nearest, quoted
+
+_GENERIC = Generic()
+# The surest marks first: any system's list may link to a TRS article.
+_BY_MARKS: tuple[Adapter, ...] = (Gkmlpt(), Jcms(), Boda(), Nfcms(), Trs())
+
+ADAPTERS: Mapping[str, Adapter] = MappingProxyType({adapter.name: adapter for adapter in (*_BY_MARKS, _GENERIC)})
+"""Every adapter by its name in source files."""
+
+
+def adapter_for(page: ListPage, declared: str | None) -> Adapter:
+    """Choose the adapter of a page; raises SourceInvalid when the declared name is unknown."""
+    if declared is not None and declared not in ADAPTERS:
+        raise SourceInvalid(f"no adapter is called {quoted(declared)}; {nearest(declared, ADAPTERS)}", url=page.url)
+    recognised = [adapter.name for adapter in _BY_MARKS if adapter.recognises(page)]
+    if declared is not None and (not recognised or declared in recognised):
+        return ADAPTERS[declared]
+    return ADAPTERS[recognised[0]] if recognised else _GENERIC
+
+
+def read(page: ListPage, declared: str | None) -> Listing:
+    """Read a list page with its own adapter, then as any list; raises ListNotUnderstood when neither finds entries."""
+    adapter = adapter_for(page, declared)
+    try:
+        return adapter.read(page)
+    except ListNotUnderstood as error:
+        try:
+            return _GENERIC.read(page)
+        except ListNotUnderstood:
+            raise ListNotUnderstood(f"{adapter.name}: {error.detail}", url=page.url) from error

@@ -1,0 +1,98 @@
+"""One link of a list page: where it leads and what it is called."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.adapters.document import Document
+from crawler.adapters.link_words import names_an_article
+from crawler.adapters.list_dates import mark_inside_link
+
+_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_CUT = re.compile(r"[.…·]{2,}$|…$")
+_BULLETS = "·•●○◆◇■□▪▶►▸»›>・ "
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# 标题：… before a title in the tool tips of old systems.
+_TIP_LABEL = re.compile(r"^(?:文章|信息)?(?:标题|名称)[:：]\s*")
+# The longest official title of a report has under 100 characters; beyond this it is an abstract.
+_LONGEST_TITLE = 300
+
+# Names of files that systems give to articles: a long number or key, or a document itself.
+_ARTICLE_NAME = re.compile(r"\d{5}|[0-9a-f]{24}|\.(?:pdf|docx?|wps|ofd|xlsx?)$", re.IGNORECASE)
+_ARTICLE_FOLDER = re.compile(r"/(?:content|detail|art|article|info|show|view)s?/", re.IGNORECASE)
+_COLUMN_NAME = re.compile(r"(?:col|column|channel|node|list|index|default)s?[_-]?[0-9a-f]*(?:\.\w+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that can be an entry."""
+
+    url: str
+    title: str
+    is_article: bool
+    """The address has the form that systems give to articles."""
+    place: tuple[str, ...]
+    """Tags of the elements around it, innermost first."""
+
+
+def read_link(element: etree._Element, document: Document) -> Link | None:
+    """Read one link; None where it cannot be an entry: no address, a home page's, no title, or a menu's word."""
+    url = document.address(element.get("href"))
+    if url is None or _is_home(url):
+        return None
+    title = full_title(_shown(element), element.get("title", ""))
+    if not names_an_article(title):
+        return None
+    around = (ancestor.tag for _, ancestor in zip(range(3), element.iterancestors(), strict=False))
+    return Link(url=url, title=title, is_article=_is_article(url), place=tuple(around))
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
+
+
+def _is_article(url: str) -> bool:
+    folder, _, name = urlsplit(url).path.rpartition("/")
+    if _COLUMN_NAME.match(name) is not None:
+        return False
+    if _ARTICLE_NAME.search(name) is not None:
+        return True
+    return any(map(str.isdecimal, name)) and _ARTICLE_FOLDER.search(f"{folder}/") is not None
+
+
+def full_title(shown: str, tip: str) -> str:
+    """Choose between a link's text and its tool tip, which has the whole title where the text is cut."""
+    text = tidy(shown)
+    if not tip or tip == text:
+        return text[:_LONGEST_TITLE]
+    told = _line_of_tip(text, tip)
+    is_longer = len(_stem(told)) > len(_stem(text))
+    is_whole = is_longer and (_CUT.search(text) is not None or _stem(text) in _stem(told))
+    return (told if is_whole else text)[:_LONGEST_TITLE]
+
+
+def tidy(title: str) -> str:
+    """Collapse the white space of a title and take the bullet off its front."""
+    return _SPACE.sub(" ", title).strip().lstrip(_BULLETS)
+
+
+def _shown(element: etree._Element) -> str:
+    heading = next((part for part in element.iterdescendants() if part.tag in _HEADINGS), element)
+    return "".join(_without_date(piece) for piece in heading.itertext())
+
+
+def _without_date(piece: str) -> str:
+    mark = mark_inside_link(piece)
+    return piece if mark is None else mark.rest
+
+
+def _line_of_tip(text: str, tip: str) -> str:
+    lines = [_TIP_LABEL.sub("", line) for line in map(tidy, tip.splitlines()) if line]
+    return next((line for line in lines if _stem(text) in _stem(line)), lines[0] if lines else "")
+
+
+def _stem(title: str) -> str:
+    return _CUT.sub("", title).replace(" ", "")

@@ -1,0 +1,109 @@
+from datetime import date
+
+import pytest
+
+from crawler.adapters.base import Entry, Listing, ListPage
+from crawler.adapters.trs import Trs
+from crawler.errors import ListNotUnderstood
+
+COLUMN = "https://www.example.gov.cn/zwgk/fzzfjs/"
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><script>var t = '<a href="/x">"';</script></head><body>
+<div class="nav"><a href="/">首页</a><a href="../">政务公开</a><a href="../zfxxgk/">政府信息公开指南</a></div>
+<div class="list"><ul>
+<li><span class="date">2024-03-05</span><a href="./202403/t20240305_5832432.html"
+ title="某区人民政府2023年法治政府建设情况报告">某区人民政府2023年法治政府…</a></li>
+<li><span class="date">2023-03-01</span>
+<a href="./202303/t20230301_4832432.html">某区人民政府2022年法治政府建设情况报告</a></li>
+</ul></div>
+<div class="page"><script>%s</script></div>
+<div class="foot"><a href="/wzdt/">网站地图</a><a href="https://beian.example.cn/?recordcode=11000002000001">京公网安备11000002000001号</a></div>
+</body></html>"""
+
+
+def _read(script: str, url: str = COLUMN) -> Listing:
+    return Trs().read(ListPage(url=url, text=PAGE.replace("%s", script), content_type="text/html", page=1))
+
+
+def _next(script: str, url: str = COLUMN) -> str | None:
+    following = _read(script, url).following
+    return following.url if following is not None else None
+
+
+def test_first_page() -> None:
+    listing = _read('createPageHTML(3, 0, "index", "html");')
+    assert listing.entries == (
+        Entry(
+            url="https://www.example.gov.cn/zwgk/fzzfjs/202403/t20240305_5832432.html",
+            title="某区人民政府2023年法治政府建设情况报告",
+            listed_on=date(2024, 3, 5),
+        ),
+        Entry(
+            url="https://www.example.gov.cn/zwgk/fzzfjs/202303/t20230301_4832432.html",
+            title="某区人民政府2022年法治政府建设情况报告",
+            listed_on=date(2023, 3, 1),
+        ),
+    )
+    assert listing.following is not None
+    assert (listing.following.url, listing.following.page) == (f"{COLUMN}index_1.html", 2)
+
+
+@pytest.mark.parametrize(
+    ("script", "name"),
+    [
+        ('createPageHTML(3, 1, "index", "html");', "index_2.html"),
+        ("createPageHTML(50,0,'index','shtml');", "index_1.shtml"),
+        ('//createPageHTML(50, 0, "index", "htm");', "index_1.htm"),
+        ('createPageHTML(17, 0,"list", "shtml", "black2", 250);', "list_1.shtml"),
+        ("createPageHTML('page_div',10, 1,'common_list','shtml',189);", "common_list_2.shtml"),
+        ("createPageHTML('paging',25,24,'index','html',500);", "index_25.html"),
+        (
+            "var currentPage = 4; var nextPage = currentPage+1; var countPage = 50;"
+            ' document.write("<a href=\\"index"+"_" + nextPage + "."+"shtml\\">下一页</a>");',
+            "index_5.shtml",
+        ),
+        ('function createPageHTML(n, c, p, e){} createPageHTML(2, 0, "index", "html")', "index_1.html"),
+    ],
+)
+def test_further_pages(script: str, name: str) -> None:
+    assert _next(script) == COLUMN + name
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "",
+        'createPageHTML(3, 2, "index", "html");',
+        'createPageHTML(1, 0, "index", "html");',
+        "createPageHTML('page_div',10,10,'list','shtml',189);",
+        'createPageHTML(99999999999, 0, "index", "html");',
+        'createPageHTML(9999, 2000, "index", "html");',
+        'createPageHTML(9, 0, "//evil.com/index", "html");',
+        'createPageHTML(9, 0, "../index", "html");',
+        'createPageHTML(9, 0, "index", "exe");',
+        "createPageHTML(n, c, p, e)",
+        "createPageHTML()",
+        "createPageHTML(" * 2000,
+        "currentPage = 0; countPage = 50;",
+    ],
+)
+def test_no_further_page(script: str) -> None:
+    assert _next(script) is None
+
+
+def test_a_page_that_forgets_its_number_is_not_asked_for_again() -> None:
+    assert _next('createPageHTML(3, 0, "index", "html");', f"{COLUMN}index_1.html") is None
+
+
+def test_marks() -> None:
+    def recognises(text: str) -> bool:
+        return Trs().recognises(ListPage(url=COLUMN, text=text, content_type="text/html", page=1))
+
+    assert recognises('<a href="202403/t20240305_1.html">')
+    assert recognises('createPageHTML(3, 0, "index", "html")')
+    assert not recognises("function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){}")
+
+
+def test_a_page_without_entries_is_not_understood() -> None:
+    page = ListPage(url=COLUMN, text='<p>createPageHTML(3, 0, "index", "html")', content_type="text/html", page=1)
+    with pytest.raises(ListNotUnderstood):
+        Trs().read(page)
