@@ -1,0 +1,163 @@
+"""The element of a page that holds its body."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import islice
+
+from lxml import etree, html
+
+from crawler.errors import TextNotFound
+from crawler.extract.blocks import lines
+from crawler.extract.dates import is_date_line
+from crawler.extract.page import is_hidden
+
+_KNOWN = tomllib.loads((files("crawler.extract") / "containers.toml").read_text("utf-8"))
+_CLASSES = frozenset(_KNOWN["classes"])
+_IDS = frozenset(_KNOWN["ids"])
+_ID_PREFIXES = tuple(_KNOWN["id_prefixes"])
+_TAGS = frozenset(_KNOWN["tags"])
+
+# Sentences end in marks that menus, labels and footers do not have; one weighs as much as this many characters.
+_END_WEIGHT = 40
+_ENDS = re.compile("[。；]")
+# Frames of a page hold welcome lines and legal notes; their prose counts for this much.
+_FRAME_SHARE = 0.1
+_FIRST_PART = re.compile("[-_0-9]")
+_FRAMES = frozenset({"foot", "footer", "header", "nav"})
+# A known container that holds less than this share of the page's prose is another part of the page.
+_SHARE_OF_PAGE = 0.3
+# An inner element stands for an outer one when it holds this share of its prose.
+_SHARE_OF_OUTER = 0.9
+# A run without a full stop of this length is prose, not a label.
+_SENTENCE = 20
+# A signature is a name or three and a date; source and menu lines with dates write them in figures only.
+_SIGNATURE_LENGTH = 200
+_SIGNATURE_PIECES = 30
+_PARAGRAPHS = frozenset({"b", "font", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "span", "strong"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """Where the body stands."""
+
+    element: html.HtmlElement
+    method: str
+
+
+def find(root: html.HtmlElement, body_rule: str | None) -> Container:
+    """Find the body by the source's rule, by known names, else where the prose is; raises TextNotFound."""
+    prose = _prose(root)
+    if body_rule is not None:
+        ruled = max(root.cssselect(body_rule), key=lambda element: prose[element], default=None)
+        if ruled is not None:
+            return Container(element=ruled, method=f"rule:{body_rule}")
+    densest = _densest(root, prose)
+    named = _innermost(_known(root), prose, at_least=_SHARE_OF_PAGE * prose[densest])
+    if named is not None:
+        return Container(element=named, method=f"container:{_selector(named)}")
+    if not prose[densest]:
+        raise TextNotFound("there is no text outside of links")
+    return Container(element=densest, method="densest")
+
+
+def _prose(root: html.HtmlElement) -> Mapping[etree._Element, float]:
+    """Weigh the prose in every element; links and hidden elements have none."""
+    elements = list(root.iter(etree.Element))
+    weights = dict.fromkeys(elements, 0.0)
+    for element in reversed(elements):
+        weight = 0 if element.tag == "a" or is_hidden(element) else weights[element] + _weight(element.text)
+        weights[element] = weight
+        parent = element.getparent()
+        if parent is not None:
+            weights[parent] += (_FRAME_SHARE * weight if _is_frame(element) else weight) + _weight(element.tail)
+    return weights
+
+
+def _is_frame(element: html.HtmlElement) -> bool:
+    words = (element.tag, element.get("id", ""), *element.get("class", "").split())
+    return any(_FIRST_PART.split(word.lower(), maxsplit=1)[0] in _FRAMES for word in words)
+
+
+def _weight(text: str | None) -> int:
+    return _END_WEIGHT * len(_ENDS.findall(stripped)) + len(stripped) if (stripped := (text or "").strip()) else 0
+
+
+def _known(root: html.HtmlElement) -> list[html.HtmlElement]:
+    return [element for element in root.iter(etree.Element) if _is_known(element)]
+
+
+def _is_known(element: html.HtmlElement) -> bool:
+    name = element.get("id", "").lower()
+    if name in _IDS or name.startswith(_ID_PREFIXES) or element.tag in _TAGS:
+        return True
+    return not _CLASSES.isdisjoint(element.get("class", "").lower().split())
+
+
+def _innermost(
+    known: list[html.HtmlElement], prose: Mapping[etree._Element, float], *, at_least: float
+) -> html.HtmlElement | None:
+    outer = max(known, key=lambda element: prose[element], default=None)
+    if outer is None or prose[outer] < at_least or not prose[outer]:
+        return None
+    inner = (element for element in reversed(known) if prose[element] >= _SHARE_OF_OUTER * prose[outer])
+    # In document order the last one is the innermost.
+    return next(element for element in inner if element is outer or not _signed_between(element, outer))
+
+
+def _signed_between(inner: html.HtmlElement, outer: html.HtmlElement) -> bool:
+    """Say whether a signature's date follows an element within another."""
+    element = inner
+    while element is not None and element is not outer:
+        if any(_is_signature(sibling) for sibling in element.itersiblings(etree.Element)):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _is_signature(element: html.HtmlElement) -> bool:
+    text = "".join(islice(element.itertext(), _SIGNATURE_PIECES))
+    return "日" in text and len(text) <= _SIGNATURE_LENGTH and any(map(is_date_line, lines(element)))
+
+
+def _densest(root: html.HtmlElement, prose: Mapping[etree._Element, float]) -> html.HtmlElement:
+    body = root.find("body")
+    element = root if body is None else body
+    while (inner := _bearer(element, prose)) is not None:
+        element = inner
+    return element
+
+
+def _bearer(element: html.HtmlElement, prose: Mapping[etree._Element, float]) -> html.HtmlElement | None:
+    """Give the one child that bears the prose of an element, None when several do or a signature follows it."""
+    children = [child for child in element.iterchildren(etree.Element) if child.tag not in _PARAGRAPHS]
+    if not children:
+        return None
+    children.sort(key=lambda child: prose[child], reverse=True)
+    first, rest = children[0], children[1:]
+    if prose[first] < _SHARE_OF_OUTER * prose[element] and not (rest and _repeats(rest[0], first)):
+        return None
+    return None if _signed_between(first, element) or not prose[first] else first
+
+
+def _repeats(copy: html.HtmlElement, original: html.HtmlElement) -> bool:
+    """Say whether one element carries the text of another once more, as pages with a mobile face do."""
+    original_text = _squeezed(original)
+    sentences = [sentence for sentence in _squeezed(copy).split("。") if len(sentence) >= _SENTENCE]
+    found = sum(sentence in original_text for sentence in sentences)
+    return bool(sentences) and found >= _SHARE_OF_OUTER * len(sentences)
+
+
+def _squeezed(element: html.HtmlElement) -> str:
+    return "".join("".join(element.itertext()).split())
+
+
+def _selector(element: html.HtmlElement) -> str:
+    name = element.get("id")
+    if name and (name.lower() in _IDS or name.lower().startswith(_ID_PREFIXES)):
+        return f"#{name}"
+    known = (word for word in element.get("class", "").split() if word.lower() in _CLASSES)
+    word = next(known, None)
+    return f".{word}" if word else str(element.tag)

@@ -1,0 +1,118 @@
+"""Head and tail of a body: what the page's template, not the author, put there."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from crawler.extract.dates import is_date_line
+from crawler.extract.heading import title_lines
+
+_TABLE = tomllib.loads((files("crawler.extract") / "furniture.toml").read_text("utf-8"))
+_HEAD = re.compile("|".join(_TABLE["edge"] + _TABLE["head"]))
+_TAIL = re.compile("|".join(_TABLE["edge"] + _TABLE["tail"]))
+_CUT = re.compile("|".join(_TABLE["cut"]))
+_BLANKS = re.compile(r"[\s\u200b]+")
+_NUMBER = re.compile(r"[(（]?[\u4e00-\u9fff]{1,14}[〔\[【(（]\d{4}[〕\]】)）]第?\d{1,5}号[)）]?")
+_BYLINE = re.compile(r"[\u4e00-\u9fff ]{2,40}(?:政府|委员会|管委会|局|厅|办公室|院|队|办)")
+_FILE_LABEL = re.compile(
+    r"^(?:附件[\d一二三四五六七八九十]{0,2}[:.、]?)?(?:\d{1,2}[.、])?|\.(?:docx?|ofd|pdf|rtf|wps|xlsx?|zip)$"
+)
+_SENTENCE = re.compile("[。;]")
+# A line longer than any template writes is the author's.
+_LONGEST = 240
+# A repeated title stands within this many first lines.
+_HEAD_WITHIN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trimmed:
+    """A body and what stood around it."""
+
+    lines: tuple[str, ...]
+    title: str | None
+    """The title as repeated at the head of the body."""
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+
+
+def trim(lines: tuple[str, ...], *, titles: tuple[str, ...], attached: tuple[str, ...]) -> Trimmed:
+    """Take the furniture off both ends of a body.
+
+    `titles` are the names the page goes by, `attached` those of the files the body links to.
+    """
+    head = _head(lines, titles)
+    written = _without_files(lines[head.length :], attached)
+    end = _end(written)
+    return Trimmed(lines=written[:end], title=head.title, above=lines[: head.length], below=written[end:])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    length: int
+    title: str | None
+
+
+def _head(lines: tuple[str, ...], titles: tuple[str, ...]) -> _Head:
+    at, title = 0, None
+    while at < len(lines):
+        start, length = _title_ahead(lines, at, titles)
+        if length:
+            title = "".join(lines[start : start + length])
+            at = start + length
+        elif _matches(_HEAD, lines[at]) or _NUMBER.fullmatch(lines[at]) or (title and _is_subtitle(lines[at])):
+            at += 1
+        else:
+            break
+    return _Head(length=at, title=title)
+
+
+def _title_ahead(lines: tuple[str, ...], at: int, titles: tuple[str, ...]) -> tuple[int, int]:
+    """Find where a title is repeated before the first sentence: its first line and its number of lines, else 0."""
+    for start in range(at, min(at + _HEAD_WITHIN, len(lines))):
+        if _SENTENCE.search(lines[start]) or lines[start].endswith(":"):
+            break
+        length = title_lines(lines[start:], titles)
+        if length:
+            return start, length
+        # What stands above a document's number is its title, whatever the page is called.
+        if start > at and _NUMBER.fullmatch(lines[start]):
+            return at, start - at
+    return at, 0
+
+
+def _is_subtitle(line: str) -> bool:
+    return is_date_line(line) or _BYLINE.fullmatch(line) is not None
+
+
+def _without_files(lines: tuple[str, ...], attached: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop the lines below the last sentence that only name a linked file or announce such."""
+    if not attached:
+        return lines
+    names = {"", *map(_file_label, attached)}
+    last = max((at for at, line in enumerate(lines) if _SENTENCE.search(line)), default=-1) + 1
+    return lines[:last] + tuple(line for line in lines[last:] if _file_label(line) not in names)
+
+
+def _file_label(line: str) -> str:
+    return _FILE_LABEL.sub("", _BLANKS.sub("", line))
+
+
+def _end(lines: tuple[str, ...]) -> int:
+    end = _stripped(lines, len(lines))
+    for at in range(end - 1, 0, -1):
+        if _SENTENCE.search(lines[at]) or is_date_line(lines[at]):
+            break
+        if _matches(_CUT, lines[at]):
+            end = at
+    return _stripped(lines, end)
+
+
+def _stripped(lines: tuple[str, ...], end: int) -> int:
+    while end > 0 and _matches(_TAIL, lines[end - 1]):
+        end -= 1
+    return end
+
+
+def _matches(pattern: re.Pattern[str], line: str) -> bool:
+    return len(line) <= _LONGEST and pattern.fullmatch(_BLANKS.sub("", line)) is not None

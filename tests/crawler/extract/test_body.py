@@ -1,0 +1,36 @@
+from crawler.extract.body import read_body
+from crawler.extract.page import parse
+
+SENTENCE = "依法行政工作取得新的成效,群众满意度不断提高。"
+
+
+def read(inner: str) -> tuple[str, ...]:
+    return read_body(parse(f"<html><body><div id='zoom'>{inner}</div></body></html>"), None).lines
+
+
+def test_what_the_author_wrote_stays_whatever_trafilatura_does() -> None:
+    lines = ["一、总体情况", SENTENCE, "成效明显", "成效明显", SENTENCE, "某县人民政府", "2023年1月5日"]
+
+    assert list(read("".join(f"<p>{line}</p>" for line in lines))) == lines
+
+
+def test_furniture_that_trafilatura_knows_goes_from_the_ends() -> None:
+    paragraphs = "".join(f"<p>{number}{SENTENCE}</p>" for number in range(30))
+
+    assert len(read(paragraphs + "<div class='share'><ul><li>转发给朋友</li></ul></div>")) == 30
+
+
+def test_a_paragraph_in_a_layout_cell_is_not_glued_to_its_neighbour() -> None:
+    cell = "".join(f"<p>{number}{SENTENCE}</p>" for number in range(4))
+
+    assert len(read(f"<table><tr><td>{cell}</td></tr></table>")) == 4
+
+
+def test_reading_one_page_twice_gives_the_same() -> None:
+    inner = f"<p>{SENTENCE}</p>" * 9
+
+    assert [len(read(inner)) for _ in range(4)] == [9, 9, 9, 9]
+
+
+def test_bodies_beyond_any_real_size_are_read_without_cleaning() -> None:
+    assert len(read(f"<p>{SENTENCE}</p>" * 6000)) == 6000
