@@ -10,16 +10,12 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from store.errors import StoreError
+from store.errors import ConfigurationInvalid
 
 PREFIX = "FAZHI_"
 OURS = frozenset({"FAZHI_ORDER_FILE"})
 """Variables that start with the prefix and are not configuration."""
 DEFAULT = Path("fazhi.toml")
-
-
-class ConfigurationInvalid(StoreError):
-    """The configuration cannot be used."""
 
 
 class Tables(BaseSettings):

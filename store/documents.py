@@ -48,6 +48,16 @@ class Report:
     """Other documents that carry the same text, or are the same issuer's report on the same year."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """How a night's look at a document went."""
+
+    document: int
+    title: str | None
+    outcome: str
+    """An Outcome, not_modified, missing, or the kind of incident that kept it from being read."""
+
+
 def number(session: Session) -> int:
     """Give every new document its public number and return how many there were.
 
@@ -140,6 +150,20 @@ def reports(
             )
         )
     return tuple(found)
+
+
+def visits(session: Session, frontier: int) -> tuple[Visit, ...]:
+    """List how each look at a document since the frontier went, by number."""
+    question = (
+        select(DocumentRow, VersionRow.title)
+        .join(VersionRow, (VersionRow.document_id == DocumentRow.id) & VersionRow.until_at.is_(None))
+        .where(DocumentRow.checked_run >= frontier, DocumentRow.ordinal.is_not(None))
+        .order_by(DocumentRow.ordinal)
+    )
+    return tuple(
+        Visit(document=row.ordinal or 0, title=title, outcome=row.checked_as or "")
+        for row, title in session.execute(question)
+    )
 
 
 def _copies(session: Session) -> tuple[Counter[str], Counter[tuple[str, int]]]:

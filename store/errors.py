@@ -9,6 +9,10 @@ class StoreError(Exception):
         super().__init__(detail or (type(self).__doc__ or "").splitlines()[0])
 
 
+class ConfigurationInvalid(StoreError):
+    """The configuration cannot be used."""
+
+
 class StoreMissing(StoreError):
     """There is no store yet."""
 

@@ -128,15 +128,12 @@ def looked(session: Session, document: int, *, run_id: int, as_: str) -> None:
     row.checked_run, row.checked_as = run_id, as_
 
 
-def gone(session: Session, document: int, *, run_id: int, on: date, now: datetime) -> None:
-    """Note that a document's address says it is gone; a local date counts once towards 'withdrawn'."""
+def gone(session: Session, document: int, *, run_id: int, now: datetime) -> None:
+    """Note that a document's address says it is gone; the night counts only once its source is known to be well."""
     row = session.get_one(DocumentRow, document)
     row.checked_run, row.checked_as = run_id, DocumentStatus.MISSING
     if row.missing_since is None:
         row.missing_since = now
-    if row.missing_on != on:
-        row.missing_on = on
-        row.missing_nights += 1
     if row.status == DocumentStatus.PRESENT:
         row.status = DocumentStatus.MISSING
 

@@ -179,7 +179,7 @@ class Facts:
     signed_on: date | None = None
     """The date under the signature."""
     facts_from: Mapping[str, str]
-    """Fact name -> where it was read: title, body, meta, label, url, source."""
+    """Fact name -> where it was read: title, heading, body, meta, label, url, list, source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +193,7 @@ class Article:
     facts: Facts
     attachments: tuple[Attachment, ...] = ()
     method: str
-    """How the body was found: rule:<selector>, container:<selector>, trafilatura."""
+    """How the body was found: rule:<selector>, container:<name>, densest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

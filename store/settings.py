@@ -1,8 +1,10 @@
 """Where the store lives."""
 
 from pathlib import Path
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict
+from sqlalchemy.engine import make_url
 
 
 class StoreTable(BaseModel):
@@ -14,6 +16,14 @@ class StoreTable(BaseModel):
     """SQLAlchemy address of the database."""
     data: Path = Path("data")
     """Folder of the archive, exports, locks and logs."""
+
+    def absolute(self) -> Self:
+        """Return the same places as seen from any folder."""
+        location = make_url(self.url)
+        if location.get_backend_name() == "sqlite" and location.database not in (None, "", ":memory:"):
+            location = location.set(database=str(Path(str(location.database)).resolve()))
+        url = location.render_as_string(hide_password=False)
+        return self.model_copy(update={"url": url, "data": self.data.resolve()})
 
     @property
     def archive(self) -> Path:

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
+from store.records import DocumentStatus
 from store.schema import ColumnRow, DocumentRow, EntryRow, SourceRow
 
 
@@ -71,6 +72,38 @@ def nights(session: Session, columns: Mapping[str, Sequence[str]], frontier: int
     )
 
 
+def count_missing(session: Session, sources: Sequence[str], *, frontier: int, on: date) -> None:
+    """Count a good night of these sources towards the withdrawal of what was gone on it; a local date counts once."""
+    session.execute(
+        update(DocumentRow)
+        .where(
+            DocumentRow.source_id.in_(sources),
+            DocumentRow.checked_run >= frontier,
+            DocumentRow.checked_as == DocumentStatus.MISSING,
+            or_(DocumentRow.missing_on.is_(None), DocumentRow.missing_on != on),
+        )
+        .values(missing_on=on, missing_nights=DocumentRow.missing_nights + 1)
+    )
+
+
+def last_found(session: Session, sources: Sequence[str]) -> Mapping[str, datetime]:
+    """Say when each source last brought a document we did not have; the end of its baseline where it never did."""
+    question = (
+        select(SourceRow.id, SourceRow.baseline_at, func.max(DocumentRow.first_seen_at))
+        .outerjoin(DocumentRow, DocumentRow.source_id == SourceRow.id)
+        .where(SourceRow.id.in_(sources), SourceRow.baseline_at.is_not(None))
+        .group_by(SourceRow.id, SourceRow.baseline_at)
+    )
+    newest = {source: found or baseline for source, baseline, found in session.execute(question)}
+    return {source: at for source, at in newest.items() if at is not None}
+
+
+def document_counts(session: Session, sources: Sequence[str]) -> Mapping[str, int]:
+    """Count the documents of each source."""
+    question = select(DocumentRow.source_id).where(DocumentRow.source_id.in_(sources))
+    return Counter(session.scalars(question))
+
+
 def mark_good(session: Session, sources: Sequence[str], now: datetime) -> tuple[str, ...]:
     """Note that these sources were read to the end; return those whose baseline this was."""
     question = select(SourceRow.id).where(SourceRow.id.in_(sources), SourceRow.baseline_at.is_(None))
@@ -78,3 +111,11 @@ def mark_good(session: Session, sources: Sequence[str], now: datetime) -> tuple[
     session.execute(update(SourceRow).where(SourceRow.id.in_(sources)).values(last_good_at=now))
     session.execute(update(SourceRow).where(SourceRow.id.in_(first)).values(baseline_at=now))
     return first
+
+
+def totals(nights_: Sequence[SourceNight]) -> dict[str, int]:
+    """Add up how the night's looks at documents went, over all sources."""
+    total: Counter[str] = Counter()
+    for night in nights_:
+        total.update(night.documents)
+    return dict(sorted(total.items()))
