@@ -1,0 +1,79 @@
+"""From an answer, or the lack of one, to what it says about its source."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.encoding import decode
+from crawler.guard import Verdict, judge
+from crawler.items import Fault
+from crawler.politeness import BudgetSpent, HostRefused, RobotsForbidden
+from store.records import IncidentKind, PageState
+
+COLUMN_FAULTS = {
+    PageState.CHALLENGE: IncidentKind.BLOCKED,
+    PageState.EMPTY: IncidentKind.UNREADABLE,
+    PageState.FORBIDDEN: IncidentKind.BLOCKED,
+    PageState.GONE: IncidentKind.COLUMN_GONE,
+    PageState.MAINTENANCE: IncidentKind.MAINTENANCE,
+    PageState.RATE_LIMITED: IncidentKind.RATE_LIMITED,
+    PageState.REDIRECTED_HOME: IncidentKind.COLUMN_GONE,
+    PageState.SERVER_ERROR: IncidentKind.SERVER_ERROR,
+    PageState.SOFT_404: IncidentKind.COLUMN_GONE,
+    PageState.TRUNCATED: IncidentKind.UNREADABLE,
+}
+PAGE_FAULTS = COLUMN_FAULTS | {
+    # An address that answers 200 and says 'not found' is not proof that the page was withdrawn.
+    PageState.REDIRECTED_HOME: IncidentKind.UNREADABLE,
+    PageState.SOFT_404: IncidentKind.UNREADABLE,
+}
+REFUSALS: Mapping[type[BaseException] | type[None], IncidentKind] = {
+    BudgetSpent: IncidentKind.BUDGET_SPENT,
+    HostRefused: IncidentKind.NOT_OFFICIAL,
+    RobotsForbidden: IncidentKind.ROBOTS,
+}
+
+
+def content_type(response: Response) -> str:
+    """Return the Content-Type header."""
+    return (response.headers.get("Content-Type") or b"").decode("latin-1")
+
+
+def header(response: Response, name: str) -> str | None:
+    """Return a header, None when there is none."""
+    value = response.headers.get(name)
+    return None if value is None else value.decode("latin-1")
+
+
+def text_of(response: Response) -> str:
+    """Decode an answer ourselves: Scrapy trusts headers that lie."""
+    return decode(response.body, content_type(response))
+
+
+def answered_url(response: Response, asked: str) -> str:
+    """Return the address that answered; a fragment, which no server sees, is kept from the one that was asked."""
+    fragment = urlsplit(asked).fragment
+    if not fragment or urlsplit(response.url).fragment:
+        return response.url
+    return f"{response.url}#{fragment}"
+
+
+def verdict_on(response: Response, *, requested: str, text: str) -> Verdict:
+    """Say what an answer really is."""
+    return judge(
+        requested=requested,
+        url=response.url,
+        status=response.status,
+        content_type=content_type(response),
+        text=text,
+        truncated="dataloss" in response.flags,
+    )
+
+
+def refusal(failure: Failure, url: str) -> Fault:
+    """Say why there was no answer."""
+    error = failure.value
+    kind = REFUSALS.get(type(error), IncidentKind.UNREACHABLE)
+    return Fault(kind=kind, url=url, detail=f"{type(error).__name__}: {error}")

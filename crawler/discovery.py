@@ -1,0 +1,44 @@
+"""Which entries of a column deserve a fetch."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.adapters.base import Entry
+from crawler.titles import classify
+from crawler.urls import canonical_url, official
+from store.records import EntrySeen, Kind
+
+CANDIDATES = frozenset({Kind.REPORT, Kind.UNDECIDED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """An entry as seen tonight."""
+
+    entry: EntrySeen
+    unknown: bool
+    """Its column has never listed it before."""
+
+    @property
+    def deserves_fetch(self) -> bool:
+        """Say whether it is new to us and may be a report."""
+        return self.unknown and self.entry.kind in CANDIDATES
+
+
+def sight(entries: Iterable[Entry], *, known: Collection[str], hosts: Collection[str]) -> tuple[Sighting, ...]:
+    """Classify a page's entries; `known` are canonical addresses, `hosts` the source's declared official ones."""
+    sightings: dict[str, Sighting] = {}
+    for entry in entries:
+        key = canonical_url(entry.url)
+        if key not in sightings:
+            sightings[key] = Sighting(entry=_seen(entry, key, hosts), unknown=key not in known)
+    return tuple(sightings.values())
+
+
+def _seen(entry: Entry, key: str, hosts: Collection[str]) -> EntrySeen:
+    verdict = classify(entry.title)
+    kind, reason = verdict.kind, verdict.reason
+    if kind in CANDIDATES and not official(entry.url, hosts):
+        kind, reason = Kind.OTHER, f"{urlsplit(entry.url).hostname} is not an official host"
+    return EntrySeen(key=key, url=entry.url, title=entry.title, listed_on=entry.listed_on, kind=kind, reason=reason)

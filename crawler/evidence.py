@@ -1,0 +1,67 @@
+"""Every answer goes into the archive before anyone reads it."""
+
+import os
+from typing import Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Headers, Response
+
+from crawler.order import CrawlOrder
+from crawler.tasks import task_of
+from store.archive.writer import ArchiveWriter
+from store.records import Capture, Exchange
+
+META_KEY = "fazhi_capture"
+
+
+class EvidenceMiddleware:
+    """Archives each hop and each try as it came, below the middlewares that decode, follow and repeat."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._order = CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"])
+        began = self._order.clock()
+        # A file of its own for every process: appending after a kill would lose what follows the torn record.
+        name = f"{began:%Y/%m}/{began:%Y%m%dT%H%M%SZ}-{self._order.run_id or 0:06d}-{os.getpid()}-{os.urandom(3).hex()}"
+        self._writer = ArchiveWriter(self._order.store.archive, f"{name}.warc.gz")
+        crawler.signals.connect(self._close, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Write the exchange and leave word of where it lies."""
+        task = task_of(request)
+        request.meta[META_KEY] = self._writer.write(
+            Exchange(
+                url=response.url,
+                method=request.method,
+                request_headers=_pairs(request.headers),
+                request_body=request.body,
+                status=response.status,
+                reason="",
+                headers=_pairs(response.headers),
+                body=response.body,
+                at=self._order.clock(),
+                known=None if task is None else task.known,
+            )
+        )
+        return response
+
+    def _close(self) -> None:
+        self._writer.close()
+
+
+def capture_of(response: Response) -> Capture:
+    """Return where the archive keeps this response."""
+    capture = response.meta[META_KEY]
+    if not isinstance(capture, Capture):
+        raise TypeError(f"{response.url} was not archived")
+    return capture
+
+
+def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1")) for name, values in headers.items() for value in values
+    )

@@ -1,0 +1,92 @@
+"""What a spider's callbacks hand to the pipelines."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from crawler.reading import PageToRead
+from crawler.tasks import ColumnTask, PageTask, Task
+from store.records import Article, Capture, EntrySeen, IncidentKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnPageRead:
+    """One page of a column as read."""
+
+    task: ColumnTask
+    adapter: str
+    entries: tuple[EntrySeen, ...]
+    newest_on: date | None
+    finished: bool
+    """No further page of this column is wanted tonight."""
+    faults: tuple["Fault", ...]
+    """What the number of entries says about the source."""
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnUnchanged:
+    """A column answered that it is as it was (304)."""
+
+    task: ColumnTask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFetched:
+    """A page that wants reading."""
+
+    task: PageTask
+    page: PageToRead
+    key: str
+    capture: Capture
+    body_digest: str
+    rule_hash: str
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRead:
+    """A page as read."""
+
+    fetched: PageFetched
+    article: Article
+    reread: Article | None
+    """The current version's capture read with today's code, when another code read it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageUnchanged:
+    """A document that answered 304, or with the very bytes it had."""
+
+    task: PageTask
+    as_: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageGone:
+    """A page whose address says that it is not there."""
+
+    task: PageTask
+    capture: Capture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong with a source."""
+
+    kind: IncidentKind
+    url: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """A page of a source that could not be had or read; nothing is concluded from it."""
+
+    task: Task
+    fault: Fault
+    capture: Capture | None
+
+
+Item = ColumnPageRead | ColumnUnchanged | PageFetched | PageRead | PageUnchanged | PageGone | Trouble

@@ -1,0 +1,52 @@
+"""What one crawl is asked to do: written by the night, read by the process that crawls."""
+
+import os
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from crawler.configuration import TABLES, CrawlerTables, CrawlTable
+from store.configuration import load
+from store.settings import StoreTable
+
+VARIABLE = "FAZHI_ORDER_FILE"
+
+
+class CrawlOrder(BaseModel):
+    """One crawl: which sources, into which store, how politely, at what time."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    store: StoreTable
+    crawl: CrawlTable
+    sources: tuple[str, ...] = ()
+    """Ids; none means every known source."""
+    run_id: int | None = None
+    """The run that asked; none when Scrapy's own command did."""
+    frontier: int | None = None
+    now: AwareDatetime | None = None
+    """Replaces the clock, for simulations and tests."""
+    log: Path | None = None
+    report: Path | None = None
+    """Where the crawl leaves its last word, as JSON."""
+
+    def clock(self) -> datetime:
+        """Tell the time."""
+        return self.now or datetime.now(UTC)
+
+    @property
+    def user_agent(self) -> str:
+        """Who we say we are."""
+        name = f"fazhi/{version('fazhi')}"
+        return f"{name} (+{self.crawl.contact})" if self.crawl.contact else name
+
+
+def read_order() -> CrawlOrder:
+    """Read the order this process was given, or make one from the working folder's fazhi.toml."""
+    file = os.environ.get(VARIABLE)
+    if file is not None:
+        return CrawlOrder.model_validate_json(Path(file).read_text("utf-8"))
+    tables = load(CrawlerTables, None, TABLES)
+    return CrawlOrder(store=tables.store, crawl=tables.crawl)

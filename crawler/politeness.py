@@ -1,0 +1,98 @@
+"""What we do not ask for, and how slowly we ask: robots.txt, hosts, and a source's share of the night."""
+
+import asyncio
+from time import monotonic
+from typing import Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.robotstxt import RobotParser
+
+from crawler.order import CrawlOrder
+from crawler.resolver import is_private
+from crawler.tasks import task_of
+from crawler.urls import official
+
+
+class RobotsForbidden(IgnoreRequest):
+    """robots.txt asks us not to fetch this address."""
+
+
+class HostRefused(IgnoreRequest):
+    """The address is not on an official host."""
+
+
+class BudgetSpent(IgnoreRequest):
+    """The source has had its time for this night."""
+
+
+class RobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's, with Crawl-delay obeyed and a refusal that has a class of its own."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._waiting: dict[str, asyncio.Lock] = {}
+        self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
+        crawler.signals.connect(self._slow_down, signal=signals.robots_parsed)
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """Wait for the host's robots.txt, one request at a time.
+
+        Scrapy 2.19 lets all that wait share one Deferred, whose result only the first of them gets: the others would be
+        told that there are no rules.
+        """
+        lock = self._waiting.setdefault(urlsplit(request.url).netloc, asyncio.Lock())
+        async with lock:
+            return await super().robot_parser(request)
+
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        """Refuse what robots.txt forbids."""
+        if rp is not None and not rp.allowed(request.url, self._agent):
+            raise RobotsForbidden(f"robots.txt forbids {request.url}")
+
+    def _slow_down(self, robotparser: RobotParser, request: Request) -> None:
+        asked = robotparser.crawl_delay(self._agent)
+        engine = self.crawler.engine
+        if asked is None or engine is None:
+            return
+        host = urlsplit(request.url).hostname or ""
+        downloader = engine.downloader
+        # The slot of a quiet host is dropped after a minute: its next one must start with the same delay.
+        delay = max(asked, self.crawler.settings.getfloat("DOWNLOAD_DELAY"))
+        downloader.per_slot_settings[host] = {"delay": delay}
+        if host in downloader.slots:
+            downloader.slots[host].delay = delay
+
+
+class BoundsMiddleware:
+    """Holds every hop of a source's requests to its own hosts, and to its time."""
+
+    def __init__(self, *, budget: float, allow_private: bool) -> None:
+        self._budget = budget
+        self._allow_private = allow_private
+        self._began: dict[str, float] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        order = CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"])
+        return cls(budget=order.crawl.source_budget, allow_private=order.crawl.allow_private)
+
+    def process_request(self, request: Request) -> None:
+        """Refuse a request that leads outside; note when a source's time began."""
+        host = urlsplit(request.url).hostname or ""
+        if request.meta.get("download_slot") not in (None, host):
+            # A redirect to another host carries the first one's slot along, and with it the first one's delay.
+            del request.meta["download_slot"]
+        if not self._allow_private and is_private(host):
+            raise HostRefused(f"{host} is not a public address")
+        task = task_of(request)
+        if task is None:
+            return
+        if not official(request.url, task.hosts):
+            raise HostRefused(f"{host} is not an official host of {task.source}")
+        began = self._began.setdefault(task.source, monotonic())
+        if monotonic() - began > self._budget:
+            raise BudgetSpent(f"{task.source} has had its {self._budget:.0f} seconds")

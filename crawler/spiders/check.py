@@ -1,0 +1,110 @@
+"""Each column fetched once, for an operator who asks whether a source works."""
+
+import json
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, Self
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.adapters import detect
+from crawler.adapters.base import Listing, ListPage
+from crawler.answers import answered_url, content_type, refusal, text_of, verdict_on
+from crawler.asking import column_request, further_page
+from crawler.discovery import sight
+from crawler.errors import ListNotUnderstood
+from crawler.order import CrawlOrder
+from crawler.registry import Source, load_sources, pick
+from crawler.tasks import ColumnTask, task_of
+from store.frontier import ColumnDue
+from store.records import IncidentKind, PageState
+
+
+class CheckSpider(Spider):
+    """Looks at every column of the ordered sources and leaves a line on each in the order's report."""
+
+    name = "check"
+    custom_settings = {"ITEM_PIPELINES": {}, "EXTENSIONS": {"crawler.runlog.RunLog": None}}
+
+    def __init__(self, order: CrawlOrder, sources: dict[str, Source]) -> None:
+        super().__init__()
+        if order.report is None:
+            raise ValueError("the check spider needs a place for its report")
+        self._report = order.report
+        self._sources = sources
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        order = CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"])
+        spider = cls(order, dict(pick(load_sources(order.crawl.sources), order.sources)))
+        spider._set_crawler(crawler)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask for every column's first page."""
+        for source in self._sources.values():
+            for url in source.columns:
+                column = ColumnDue(id=0, source=source.id, url=url, etag=None, last_modified=None, complete=False)
+                yield self._ask(column_request(column, source.hosts), column=url)
+
+    def parse_column(self, response: Response, column: str) -> Iterator[Request]:
+        """Say what the column shows; where its entries lie behind a second request, make that."""
+        task = task_of(response.request) if response.request else None
+        if not isinstance(task, ColumnTask):
+            raise TypeError("a column's answer lost its task")
+        text = text_of(response)
+        verdict = verdict_on(response, requested=task.page.url, text=text)
+        if verdict.state is not PageState.PAGE:
+            self._leave(task.source, column, state=verdict.state, reason=verdict.reason)
+            return
+        page = ListPage(
+            url=answered_url(response, task.page.url),
+            text=text,
+            content_type=content_type(response),
+            page=task.page.page,
+            carry=task.page.carry,
+        )
+        try:
+            listing = detect.read(page, task.adapter or self._sources[task.source].adapter)
+        except ListNotUnderstood as error:
+            self._leave(task.source, column, state=IncidentKind.LIST_NOT_UNDERSTOOD, reason=str(error))
+            return
+        if not listing.entries and listing.following is not None and task.adapter is None:
+            yield self._ask(further_page(task, listing.following, listing.adapter), column=column)
+            return
+        self._leave(task.source, column, state=PageState.PAGE, reason="", listing=listing)
+
+    def failed(self, failure: Failure) -> None:
+        """Say why there was no answer."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        task = task_of(request)
+        fault = refusal(failure, request.url)
+        self._leave(task.source if task else "", request.cb_kwargs["column"], state=fault.kind, reason=fault.detail)
+
+    def _ask(self, request: Request, *, column: str) -> Request:
+        return request.replace(callback=self.parse_column, errback=self.failed, cb_kwargs={"column": column})
+
+    def _leave(self, source: str, column: str, *, state: str, reason: str, listing: Listing | None = None) -> None:
+        line: dict[str, Any] = {
+            "source": source,
+            "column": column,
+            "state": state,
+            "reason": reason,
+            "adapter": None,
+            "entries": 0,
+            "newest_on": None,
+            "candidates": 0,
+        }
+        if listing is not None:
+            sightings = sight(listing.entries, known=(), hosts=self._sources[source].hosts)
+            newest = max((entry.listed_on for entry in listing.entries if entry.listed_on), default=None)
+            line |= {
+                "adapter": listing.adapter,
+                "entries": len(sightings),
+                "newest_on": newest.isoformat() if newest else None,
+                "candidates": sum(sighting.deserves_fetch for sighting in sightings),
+            }
+        with self._report.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -1,0 +1,270 @@
+"""The night's spider: columns first, then second looks and first fetches; what is due is asked of the store."""
+
+import hashlib
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import Response
+from sqlalchemy import Engine
+from twisted.python.failure import Failure
+
+from crawler.adapters import detect
+from crawler.adapters.base import Listing, ListPage, ListRequest
+from crawler.answers import COLUMN_FAULTS, PAGE_FAULTS, answered_url, content_type, header, refusal, text_of, verdict_on
+from crawler.asking import column_request, first_fetch, further_page, second_look
+from crawler.discovery import Sighting, sight
+from crawler.errors import ListNotUnderstood
+from crawler.evidence import capture_of
+from crawler.extract.article import Hints
+from crawler.extract.version import EXTRACTOR
+from crawler.items import ColumnPageRead, ColumnUnchanged, Fault, Item, PageFetched, PageGone, PageUnchanged, Trouble
+from crawler.order import CrawlOrder
+from crawler.reading import PageToRead
+from crawler.registry import Source, load_sources, pick
+from crawler.runlog import open_run, seed_of
+from crawler.tasks import ColumnTask, PageTask, task_of
+from crawler.urls import canonical_url
+from store import frontier
+from store.dates import local_date
+from store.recorder import reader_of
+from store.records import IncidentKind, PageState
+from store.session import open_store, reading
+
+FURTHEST_PAGE = 200
+"""No column seen has so many; a site that always names a next page must not hold us all night."""
+NOT_MODIFIED = 304
+
+
+class ReportsSpider(Spider):
+    """Looks at every column and document that is due, and at what the columns newly announce."""
+
+    name = "reports"
+
+    def __init__(self, order: CrawlOrder, sources: dict[str, Source]) -> None:
+        super().__init__()
+        if order.run_id is None or order.frontier is None:
+            raise ValueError("a crawl works under a run")
+        self._order = order
+        self._run, self._frontier = order.run_id, order.frontier
+        self._sources = sources
+        self._engine: Engine = open_store(order.store.url)
+        self._known: dict[str, set[str]] = {}
+        self._chains: dict[int, set[str]] = {}
+        self._asked: set[tuple[str, str]] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, sources: str = "") -> Self:
+        order = CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"])
+        wanted = [word for word in sources.split(",") if word] or list(order.sources)
+        chosen = dict(pick(load_sources(order.crawl.sources), wanted))
+        order = open_run(crawler, order, chosen)
+        spider = cls(order, chosen)
+        spider._set_crawler(crawler)
+        crawler.signals.connect(spider._idle, signal=signals.spider_idle)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask for everything that is due now."""
+        ids = list(self._sources)
+        with reading(self._engine) as session:
+            columns = frontier.columns_due(
+                session, [seed_of(source) for source in self._sources.values()], self._frontier
+            )
+            documents = frontier.documents_due(session, ids, self._frontier)
+            candidates = frontier.candidates_due(session, ids, self._frontier)
+            self._known = {source: set(keys) for source, keys in frontier.known_keys(session, ids).items()}
+        for column in columns:
+            yield self._to_column(column_request(column, self._sources[column.source].hosts))
+        for document in documents:
+            yield self._second_look(document)
+        for candidate in candidates:
+            yield self._first_fetch(candidate)
+
+    def parse_column(self, response: Response) -> Iterator[Item | Request]:
+        """Read one page of a column and go on from it."""
+        task = task_of(_request(response))
+        if not isinstance(task, ColumnTask):
+            raise TypeError("a column's answer lost its task")
+        if response.status == NOT_MODIFIED:
+            yield ColumnUnchanged(task=task)
+            return
+        text = text_of(response)
+        verdict = verdict_on(response, requested=task.page.url, text=text)
+        if verdict.state is not PageState.PAGE:
+            fault = Fault(kind=COLUMN_FAULTS[verdict.state], url=response.url, detail=verdict.reason)
+            yield Trouble(task=task, fault=fault, capture=capture_of(response))
+            return
+        page = ListPage(
+            url=answered_url(response, task.page.url),
+            text=text,
+            content_type=content_type(response),
+            page=task.page.page,
+            carry=task.page.carry,
+        )
+        try:
+            listing = detect.read(page, task.adapter or self._sources[task.source].adapter)
+        except ListNotUnderstood as error:
+            fault = Fault(kind=IncidentKind.LIST_NOT_UNDERSTOOD, url=response.url, detail=str(error))
+            yield Trouble(task=task, fault=fault, capture=capture_of(response))
+            return
+        yield from self._listed(response, task, listing)
+
+    def parse_page(self, response: Response) -> Iterator[Item]:
+        """Hand a page on to be read, unless it is the same or is not a page."""
+        task = task_of(_request(response))
+        if not isinstance(task, PageTask):
+            raise TypeError("a page's answer lost its task")
+        if response.status == NOT_MODIFIED:
+            yield PageUnchanged(task=task, as_="not_modified")
+            return
+        source = self._sources[task.source]
+        digest = hashlib.sha256(response.body).hexdigest()
+        reader = reader_of(EXTRACTOR, source.rule_hash)
+        if task.document is not None and (digest, reader) == (task.body_digest, task.reader):
+            yield PageUnchanged(task=task, as_="same")
+            return
+        capture = capture_of(response)
+        requested = _requested(response)
+        verdict = verdict_on(response, requested=requested, text=text_of(response))
+        if verdict.state is PageState.GONE:
+            yield PageGone(task=task, capture=capture)
+            return
+        if verdict.state is not PageState.PAGE:
+            fault = Fault(kind=PAGE_FAULTS[verdict.state], url=response.url, detail=verdict.reason)
+            yield Trouble(task=task, fault=fault, capture=capture)
+            return
+        yield PageFetched(
+            task=task,
+            page=self._page_to_read(response, task, source),
+            key=task.key or canonical_url(response.url),
+            capture=capture,
+            body_digest=digest,
+            rule_hash=source.rule_hash,
+            etag=header(response, "ETag"),
+            last_modified=header(response, "Last-Modified"),
+        )
+
+    def failed(self, failure: Failure) -> Iterator[Item]:
+        """Note why there was no answer."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        task = task_of(request)
+        if task is not None:
+            yield Trouble(task=task, fault=refusal(failure, request.url), capture=None)
+
+    def _listed(self, response: Response, task: ColumnTask, listing: Listing) -> Iterator[Item | Request]:
+        known = self._known.setdefault(task.source, set())
+        sightings = sight(listing.entries, known=known, hosts=task.hosts)
+        chain = self._chains.setdefault(task.column, set())
+        fresh = {sighting.entry.key for sighting in sightings} - chain
+        chain |= fresh
+        known |= fresh
+        following = self._following(task, listing, sightings, fresh)
+        if following is None:
+            del self._chains[task.column]
+        yield ColumnPageRead(
+            task=task,
+            adapter=listing.adapter,
+            entries=tuple(sighting.entry for sighting in sightings),
+            newest_on=max((entry.listed_on for entry in listing.entries if entry.listed_on), default=None),
+            finished=following is None,
+            faults=self._count_faults(task, listing, len(chain)),
+            etag=header(response, "ETag"),
+            last_modified=header(response, "Last-Modified"),
+        )
+        for sighting in sightings:
+            if sighting.deserves_fetch:
+                yield self._first_fetch(
+                    frontier.CandidateDue(
+                        source=task.source,
+                        key=sighting.entry.key,
+                        url=sighting.entry.url,
+                        title=sighting.entry.title,
+                        listed_on=sighting.entry.listed_on,
+                        kind=sighting.entry.kind,
+                    )
+                )
+        if following is not None:
+            yield self._to_column(further_page(task, following, listing.adapter))
+
+    def _following(
+        self, task: ColumnTask, listing: Listing, sightings: tuple[Sighting, ...], fresh: set[str]
+    ) -> ListRequest | None:
+        following = listing.following
+        if following is None or following.page > FURTHEST_PAGE:
+            return None
+        if not listing.entries:
+            return following  # a shell: its entries lie behind the next request
+        if not fresh:
+            return None  # the site shows the same page again
+        if task.complete and not any(sighting.unknown for sighting in sightings):
+            return None
+        return following
+
+    def _count_faults(self, task: ColumnTask, listing: Listing, seen: int) -> tuple[Fault, ...]:
+        low, high = self._sources[task.source].expect.entries
+        if listing.following is None and seen < low:
+            kind, detail = IncidentKind.TOO_FEW_ENTRIES, f"{seen} entries, at least {low} expected"
+        elif seen > high:
+            kind, detail = IncidentKind.TOO_MANY_ENTRIES, f"{seen} entries, at most {high} expected"
+        else:
+            return ()
+        return (Fault(kind=kind, url=task.page.url, detail=detail),)
+
+    def _to_page(self, request: Request) -> Request:
+        return request.replace(callback=self.parse_page, errback=self.failed)
+
+    def _first_fetch(self, candidate: frontier.CandidateDue) -> Request:
+        self._asked.add((candidate.source, candidate.key))
+        return self._to_page(first_fetch(candidate, self._sources[candidate.source].hosts))
+
+    def _second_look(self, document: frontier.DocumentDue) -> Request:
+        return self._to_page(second_look(document, self._sources[document.source].hosts))
+
+    def _to_column(self, request: Request) -> Request:
+        return request.replace(callback=self.parse_column, errback=self.failed)
+
+    def _page_to_read(self, response: Response, task: PageTask, source: Source) -> PageToRead:
+        on = task.listed_on or local_date(self._order.clock())
+        hints = Hints(
+            body_rule=source.body_rule(on),
+            issuer=source.issuer,
+            region=source.region,
+            level=source.level,
+            title=task.listed_title,
+            published_on=task.listed_on,
+        )
+        return PageToRead(body=response.body, url=response.url, content_type=content_type(response), hints=hints)
+
+    def _idle(self) -> None:
+        ids = list(self._sources)
+        with reading(self._engine) as session:
+            suspects = frontier.suspects_due(session, ids, self._run)
+            candidates = frontier.candidates_due(session, ids, self._frontier)
+        requests = [self._second_look(one) for one in suspects if self._unasked(one.source, f"again {one.key}")]
+        requests += [self._first_fetch(one) for one in candidates if self._unasked(one.source, one.key)]
+        engine = self.crawler.engine
+        if not requests or engine is None:
+            return
+        for request in requests:
+            engine.crawl(request)
+        raise DontCloseSpider
+
+    def _unasked(self, source: str, what: str) -> bool:
+        if (source, what) in self._asked:
+            return False
+        self._asked.add((source, what))
+        return True
+
+
+def _request(response: Response) -> Request:
+    if response.request is None:
+        raise TypeError(f"{response.url} answers no request")
+    return response.request
+
+
+def _requested(response: Response) -> str:
+    hops = _request(response).meta.get("redirect_urls", [])
+    return str(hops[0]) if hops else _request(response).url
