@@ -1,0 +1,196 @@
+"""The words of an alert, in plain Chinese."""
+
+import hashlib
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from importlib.resources import files
+
+from crawler.divisions import province_of
+from jobs.plain import one_line, plain
+from jobs.reasons import in_chinese
+from store.changes import Change
+from store.dates import local_time
+from store.incidents import Incident
+from store.records import AlertKind, ChangeKind, NumberChange, Severity
+
+TITLE_CHARS = 120
+LINE_CHARS = 300
+URL_CHARS = 2000
+FIGURES_SHOWN = 10
+SOURCES_SHOWN = 100
+
+_WORDS = tomllib.loads(files("jobs").joinpath("wording.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One thing to say, to whoever wants to hear of its kind."""
+
+    key: str
+    """What it is about: a channel hears it once."""
+    kind: AlertKind
+    title: str
+    body: str
+
+
+def change_alert(change: Change) -> Words:
+    """Word a line of the ledger."""
+    what = _word("changes", change.kind)
+    if change.kind is ChangeKind.EDITED:
+        what = f"{what}({severity_word(change.severity)})"
+    return Words(
+        key=change_key(change),
+        kind=AlertKind(change.kind),
+        title=f"{what}:{_name(change)}",
+        body="\n".join([*_what_happened(change), *_where(change)]),
+    )
+
+
+def change_key(change: Change) -> str:
+    """Name what a change's alert is about."""
+    return f"change:{change.id}"
+
+
+def incident_opened(incident: Incident) -> Words:
+    """Word the beginning of an incident."""
+    wrong = _word("incidents", incident.kind)
+    lines = [
+        f"来源:{incident.source}",
+        f"问题:{wrong}",
+        *_detail(incident),
+        f"开始时间:{_time(incident.opened_at)}",
+        "恢复时会另行通知;在此之前,读不到的内容不作修改或撤下处理。",
+    ]
+    return _finding(f"incident:{incident.id}:opened", f"来源异常:{incident.source} {wrong}", lines)
+
+
+def incident_closed(incident: Incident) -> Words:
+    """Word the end of an incident."""
+    wrong = _word("incidents", incident.kind)
+    closed_at = incident.closed_at or incident.seen_at
+    lines = [
+        f"来源:{incident.source}",
+        f"已结束的问题:{wrong}",
+        *_detail(incident),
+        f"起止时间:{_time(incident.opened_at)} 至 {_time(closed_at)}",
+        f"持续:{_span(closed_at - incident.opened_at)}",
+    ]
+    return _finding(f"incident:{incident.id}:closed", f"来源恢复:{incident.source} {wrong}(已结束)", lines)
+
+
+def baseline(sources: Sequence[tuple[str, str, int]], night: date) -> Words:
+    """Word the first full look at sources, each given as its id, its issuer and how many documents it shows."""
+    ids = hashlib.sha256("\n".join(sorted(source for source, _, _ in sources)).encode()).hexdigest()
+    documents = sum(count for _, _, count in sources)
+    lines = [f"{source} {plain(issuer, 60)}:{count} 份" for source, issuer, count in sources[:SOURCES_SHOWN]]
+    if len(sources) > SOURCES_SHOWN:
+        lines.append(f"另有 {len(sources) - SOURCES_SHOWN} 个来源,未逐一列出。")
+    first = f"{night.isoformat()} 首次读完以下来源,已有内容作为基准收录,不逐份提醒;此后的新增和改动才会提醒。"
+    return _finding(f"baseline:{ids[:16]}", f"首次采集完成:{len(sources)} 个来源,{documents} 份文件", [first, *lines])
+
+
+def kind_word(kind: AlertKind) -> str:
+    """Name a kind of alert."""
+    return _word("kinds", kind)
+
+
+def severity_word(severity: Severity) -> str:
+    """Name a severity."""
+    return _word("severities", severity)
+
+
+def _word(table: str, key: StrEnum) -> str:
+    word: str = _WORDS[table][key]
+    return word
+
+
+def _finding(key: str, title: str, lines: Sequence[str]) -> Words:
+    return Words(key=key, kind=AlertKind.FINDING, title=plain(title, TITLE_CHARS), body="\n".join(lines))
+
+
+def _name(change: Change) -> str:
+    issuer, title = change.issuer or "", change.title or ""
+    if not title:
+        title = f"{change.report_year}年报告" if change.report_year else "无标题文件"
+    return plain(title if issuer in title else f"{issuer} {title}", TITLE_CHARS)
+
+
+def _what_happened(change: Change) -> list[str]:
+    match change.kind:
+        case ChangeKind.EDITED:
+            return _edit(change)
+        case ChangeKind.NEW | ChangeKind.RESTORED:
+            return [_reason(change), f"篇幅:{change.chars_added} 字"]
+        case ChangeKind.WITHDRAWN | ChangeKind.MOVED:
+            return [_reason(change), f"原文篇幅:{change.chars_removed} 字;原文已存档,版本 {change.from_version}"]
+
+
+def _edit(change: Change) -> list[str]:
+    text_changed = change.chars_added + change.chars_removed > 0
+    silent = "正文已改,页面日期未变(静默修改)" if text_changed else "页面日期已变,正文未改"
+    return [
+        f"严重程度:{severity_word(change.severity)}",
+        _reason(change),
+        *([f"静默:{silent}"] if change.silent else []),
+        *([] if change.confirmed else ["确认:尚未复核"]),
+        f"字数:增加 {change.chars_added} 字,删去 {change.chars_removed} 字",
+        *_figures(change.numbers),
+        f"版本:{change.from_version} → {change.to_version}",
+    ]
+
+
+def _reason(change: Change) -> str:
+    return f"依据:{one_line(in_chinese(change.reason), LINE_CHARS)}"
+
+
+def _figures(numbers: Sequence[NumberChange]) -> list[str]:
+    if not numbers:
+        return []
+    lines = [f"数字变动({len(numbers)} 处):", *(_figure(number) for number in numbers[:FIGURES_SHOWN])]
+    if len(numbers) > FIGURES_SHOWN:
+        lines.append(f"· 另有 {len(numbers) - FIGURES_SHOWN} 处,未逐一列出")
+    return lines
+
+
+def _figure(number: NumberChange) -> str:
+    unit = plain(number.unit, 10)
+    before, after = (None if side is None else plain(f"{side}{unit}", 40) for side in (number.before, number.after))
+    if before is None:
+        shown = f"新出现 {after}"
+    elif after is None:
+        shown = f"删去 {before}"
+    else:
+        shown = f"{before} → {after}"
+    return f"· {shown},见“{plain(number.context, 60)}”"
+
+
+def _where(change: Change) -> list[str]:
+    region = change.region or ""
+    province = province_of(region)
+    return [
+        f"发布机关:{plain(change.issuer or '未注明', LINE_CHARS)}",
+        f"地区:{f'{province}({region})' if province else region or '未注明'}",
+        f"报告年度:{change.report_year or '未注明'}",
+        f"发布日期:{change.published_on or '未注明'}",
+        f"网址:{one_line(change.url, URL_CHARS)}",
+        f"文档编号:{change.document or '未编号'}",
+        f"来源:{change.source}",
+        f"发现时间:{_time(change.detected_at)}",
+    ]
+
+
+def _detail(incident: Incident) -> list[str]:
+    detail = plain(incident.detail, LINE_CHARS)
+    return [f"网址:{one_line(incident.url, URL_CHARS)}", *([f"详情:{detail}"] if detail else [])]
+
+
+def _time(at: datetime) -> str:
+    return f"{local_time(at):%Y-%m-%d %H:%M}(北京时间)"
+
+
+def _span(duration: timedelta) -> str:
+    hours = duration // timedelta(hours=1)
+    return f"{hours // 24} 天 {hours % 24} 小时" if hours >= 24 else f"{hours} 小时"

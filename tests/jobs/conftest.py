@@ -1,0 +1,89 @@
+"""Services on loopback that take, refuse or drop what is sent to them."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+HANG_UP = 0
+"""A status: close the connection without an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A request as it arrived."""
+
+    path: str
+    body: str
+
+
+@dataclass(slots=True)
+class Endpoint:
+    """A web service whose answers a test chooses."""
+
+    port: int = 0
+    status: int = 200
+    answer: str = "{}"
+    headers: dict[str, str] = field(default_factory=dict)
+    on_request: Callable[[Taken], None] | None = None
+    """Called before the answer."""
+    taken: list[Taken] = field(default_factory=list)
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Apprise's mail plugin looks for this module, which Python 3.13 removes.
+    config.addinivalue_line("filterwarnings", "ignore:'imghdr' is deprecated:DeprecationWarning")
+
+
+@pytest.fixture
+def endpoint() -> Iterator[Endpoint]:
+    """Run a web service."""
+    service = Endpoint()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            service.taken.append(Taken(self.path, body))
+            if service.on_request is not None:
+                service.on_request(service.taken[-1])
+            if service.status == HANG_UP:
+                self.close_connection = True
+                return
+            answer = service.answer.encode()
+            self.send_response(service.status)
+            for name, value in service.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def do_GET(self) -> None:
+            service.taken.append(Taken(f"GET {self.path}", ""))
+            self.send_response(200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    service.port = server.server_port
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield service
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def closed_port() -> int:
+    """Name a port on which nobody listens."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        return server.server_port

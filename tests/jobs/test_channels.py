@@ -1,0 +1,193 @@
+import json
+import logging
+import socket
+import time
+from email import message_from_bytes
+from email.header import decode_header, make_header
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+
+from jobs.alert_settings import AlertTable
+from jobs.channels import open_channel
+from jobs.errors import ChannelInvalid, ChannelRefused
+
+TOKEN = "s3cr3t-t0ken"
+
+
+class Mailbox:
+    """A mail server's post room: keeps what comes, or says no."""
+
+    def __init__(self, refusal=None):
+        self.refusal = refusal
+        self.kept = []
+
+    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802
+        if self.refusal:
+            return self.refusal
+        self.kept.append(envelope)
+        return "250 OK"
+
+
+@pytest.fixture
+def mail():
+    running = []
+
+    def run(refusal=None, **options):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        box = Mailbox(refusal)
+        controller = Controller(box, hostname="127.0.0.1", port=port, **options)
+        controller.start()
+        running.append(controller)
+        return box, port
+
+    yield run
+    for controller in running:
+        controller.stop()
+
+
+def mailto(port, user="robot:${PASSWORD}@"):
+    return AlertTable(
+        url=f"mailto://{user}example.cn?smtp=127.0.0.1&port={port}&mode=insecure&from=robot@example.cn&to=chief@example.cn"
+    )
+
+
+def webhook(endpoint, *, path="hook/${TOKEN}"):
+    return AlertTable(url=f"json://{endpoint.host}/{path}")
+
+
+def test_a_mail_arrives_as_plain_text(mail):
+    box, port = mail()
+    open_channel(mailto(port, user=""), {}).send("新报告:某县 <2022>", "第一行\n网址:https://a.gov.cn/?x=1&y=2")
+    (envelope,) = box.kept
+    message = message_from_bytes(envelope.content)
+    assert envelope.rcpt_tos == ["chief@example.cn"]
+    assert str(make_header(decode_header(message["Subject"]))) == "新报告:某县 <2022>"
+    assert message.get_content_type() == "text/plain"
+    assert message.get_payload(decode=True).decode().splitlines() == ["第一行", "网址:https://a.gov.cn/?x=1&y=2"]
+
+
+def test_a_mail_server_takes_a_password_with_every_character(mail):
+    heard = []
+
+    def authenticate(server, session, envelope, mechanism, data):
+        heard.append((data.login, data.password))
+        return AuthResult(success=True)
+
+    box, port = mail(authenticator=authenticate, auth_require_tls=False)
+    open_channel(mailto(port), {"PASSWORD": "p@ss/w:rd?#%41"}).send("标题", "正文")
+    assert heard[0][1] == b"p@ss/w:rd?#%41"
+    assert len(box.kept) == 1
+
+
+def test_a_mail_server_that_says_no_is_quoted(mail):
+    _, port = mail(authenticator=lambda *_: AuthResult(success=False, handled=False), auth_require_tls=False)
+    with pytest.raises(ChannelRefused, match="535") as caught:
+        open_channel(mailto(port), {"PASSWORD": TOKEN}).send("标题", "正文")
+    assert TOKEN not in caught.value.detail
+
+
+def test_a_mail_that_is_not_taken_is_a_refusal(mail):
+    _, port = mail(refusal="554 no such thing here")
+    with pytest.raises(ChannelRefused):
+        open_channel(mailto(port, user=""), {}).send("标题", "正文")
+
+
+def test_a_mail_server_that_is_not_there_is_a_refusal(closed_port):
+    with pytest.raises(ChannelRefused, match="refused"):
+        open_channel(mailto(closed_port, user=""), {}).send("标题", "正文")
+
+
+def test_a_webhook_gets_title_and_body(endpoint):
+    open_channel(webhook(endpoint), {"TOKEN": TOKEN}).send("标题", "正文\n第二行")
+    (taken,) = endpoint.taken
+    assert taken.path.rstrip("/") == f"/hook/{TOKEN}"
+    told = json.loads(taken.body)
+    assert (told["title"], told["message"]) == ("标题", "正文\n第二行")
+
+
+@pytest.mark.parametrize("status", [500, 403, 0])
+def test_a_webhook_that_says_no_or_nothing_is_a_refusal(endpoint, status):
+    endpoint.status = status
+    with pytest.raises(ChannelRefused, match=r"error=\d|[Cc]onnection"):
+        open_channel(webhook(endpoint), {"TOKEN": TOKEN}).send("标题", "正文")
+
+
+def test_a_webhook_that_does_not_answer_in_time_is_a_refusal(endpoint):
+    endpoint.on_request = lambda _: time.sleep(0.6)
+    with pytest.raises(ChannelRefused, match="onnection"):
+        open_channel(webhook(endpoint, path="?rto=0.2"), {}).send("标题", "正文")
+
+
+def test_a_redirect_is_not_followed_and_is_a_refusal(endpoint):
+    endpoint.status = 302
+    endpoint.headers["Location"] = "/login"
+    with pytest.raises(ChannelRefused, match="302"):
+        open_channel(webhook(endpoint), {"TOKEN": TOKEN}).send("标题", "正文")
+    assert len(endpoint.taken) == 1
+
+
+def test_a_service_called_optional_is_refused_all_the_same(endpoint):
+    endpoint.status = 500
+    with pytest.raises(ChannelRefused):
+        open_channel(webhook(endpoint, path="?optional=yes"), {}).send("标题", "正文")
+
+
+@pytest.mark.parametrize("asked", ["rto=900&cto=900", "rto=0&cto=-1", "rto=nan&cto=inf"])
+def test_nobody_waits_longer_than_thirty_seconds(asked):
+    channel = open_channel(AlertTable(url=f"json://127.0.0.1/?{asked}"), {})
+    (service,) = channel.apprise
+    assert service.request_timeout == (30, 30)
+
+
+def test_a_reader_may_be_less_patient():
+    (service,) = open_channel(AlertTable(url="json://127.0.0.1/?rto=2&cto=3"), {}).apprise
+    assert service.request_timeout == (3, 2)
+
+
+@pytest.mark.parametrize("path", ["hook/${TOKEN}", "?token=${TOKEN}", "?+X-Token=${TOKEN}"])
+def test_no_log_line_and_no_reason_holds_a_secret(endpoint, caplog, path):
+    caplog.set_level(logging.DEBUG)
+    endpoint.status = 500
+    endpoint.answer = f"token {TOKEN} is wrong"
+    with pytest.raises(ChannelRefused) as caught:
+        open_channel(webhook(endpoint, path=path), {"TOKEN": TOKEN}).send("标题", "正文")
+    assert TOKEN not in caught.value.detail
+    assert TOKEN not in caplog.text
+    assert TOKEN not in repr(caught.value)
+
+
+def test_no_log_line_holds_a_secret_when_nobody_listens(closed_port, caplog, capfd):
+    caplog.set_level(logging.DEBUG)
+    table = AlertTable(url=f"json://user:${{TOKEN}}@127.0.0.1:{closed_port}/literal-secret")
+    with pytest.raises(ChannelRefused) as caught:
+        open_channel(table, {"TOKEN": TOKEN}).send("标题", "正文")
+    shown = caplog.text + caught.value.detail + "".join(capfd.readouterr())
+    assert TOKEN not in shown
+    assert "literal-secret" not in shown
+
+
+@pytest.mark.parametrize(
+    ("url", "hint"),
+    [
+        ("mailtoo://user@example.cn", "mailto://"),
+        ("carrierpigeon://coop", "no service is called carrierpigeon://"),
+        ("wecombot://", r"wecombot://\{key\}"),
+        (f"wecombot://{TOKEN}!!", r"wecombot://\{key\}"),
+        ("dbus://[x", "dbus://"),
+        (TOKEN, "no Apprise address"),
+    ],
+)
+def test_an_address_that_no_service_takes_is_refused_with_a_hint(caplog, capfd, url, hint):
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(ChannelInvalid, match=hint) as caught:
+        open_channel(AlertTable(url=url), {})
+    assert TOKEN not in caught.value.detail + caplog.text + "".join(capfd.readouterr())
+
+
+def test_a_missing_secret_names_the_channel_and_the_variable():
+    with pytest.raises(ChannelInvalid, match=r"channel ops: .*TOKEN"):
+        open_channel(AlertTable(url="json://host/${TOKEN}", name="ops"), {})

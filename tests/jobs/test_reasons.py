@@ -1,0 +1,48 @@
+import re
+from datetime import date
+
+import pytest
+
+from jobs.compare.difference import Reading, compare
+from jobs.reasons import in_chinese
+
+TEXT = """一、工作情况
+全年受理行政复议案件400件,审结380件。
+2023年3月5日召开会议,印发〔2022〕33号文件。
+存在问题:执法力量不足。"""
+
+
+def reading(text=TEXT, *, title="报告", published_on=date(2023, 3, 1), issuer="某县人民政府", year=2022):
+    return Reading(text=text, title=title, published_on=published_on, issuer=issuer, report_year=year)
+
+
+EDITS = [
+    reading(TEXT.replace("400", "450")),
+    reading(TEXT.replace("3月5日", "3月6日").replace("33号", "34号")),
+    reading(TEXT.replace("\n存在问题:执法力量不足。", "")),
+    reading(TEXT + "\n新增一段,培训300人次。\n又增一段。"),
+    reading(TEXT.replace(",审结", "，审结")),
+    reading("全文已经换成了别的内容。"),
+    reading(title="另一份报告", published_on=None, issuer=None, year=2021),
+    reading(title=None, published_on=date(2024, 1, 1), issuer="某市人民政府", year=None),
+    reading("\n".join([*TEXT.splitlines()[1:], TEXT.splitlines()[0]])),
+    reading(),
+]
+
+
+@pytest.mark.parametrize("after", EDITS)
+def test_the_reasons_of_a_comparison_are_said_in_chinese(after):
+    for pair in ((reading(), after), (after, reading())):
+        reason = compare(*pair).reason
+        assert not re.search("[A-Za-z]", in_chinese(reason)), reason
+
+
+def test_figures_and_dates_stay():
+    told = in_chinese(
+        "2 figures changed, 1 figure lost; published 2023-03-01 -> ?; 6 characters replaced in 2 of 24 paragraphs"
+    )
+    assert told == "数字改动 2 处, 数字删去 1 处;发布日期 2023-03-01 → ?;替换 6 字(共 24 段,涉及 2 段)"
+
+
+def test_unknown_words_stay_as_they_are():
+    assert in_chinese("the moon is full") == "the moon is full"
