@@ -28,6 +28,8 @@ class CrawlOrder(BaseModel):
     frontier: int | None = None
     now: AwareDatetime | None = None
     """Replaces the clock, for simulations and tests."""
+    parent: int | None = None
+    """The process whose end is this crawl's end too."""
     log: Path | None = None
     report: Path | None = None
     """Where the crawl leaves its last word, as JSON."""

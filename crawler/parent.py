@@ -7,9 +7,11 @@ import time
 LOOK_SECONDS = 0.5
 
 
-def follow_parent() -> None:
-    """End this process soon after its parent is gone: a killed night must not leave a crawl behind."""
-    parent = os.getppid()
+def follow_parent(parent: int) -> None:
+    """End this process soon after its parent is gone: a killed night must not leave a crawl behind.
+
+    The parent says its own id: by the time a child can ask, it may have been handed to another.
+    """
     threading.Thread(target=_watch, args=(parent,), name="follow-parent", daemon=True).start()
 
 

@@ -13,7 +13,7 @@ from scrapy.robotstxt import RobotParser
 
 from crawler.order import CrawlOrder
 from crawler.resolver import is_private
-from crawler.tasks import task_of
+from crawler.tasks import Task, task_of
 from crawler.urls import official
 
 
@@ -70,15 +70,17 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 class BoundsMiddleware:
     """Holds every hop of a source's requests to its own hosts, and to its time."""
 
-    def __init__(self, *, budget: float, allow_private: bool) -> None:
-        self._budget = budget
-        self._allow_private = allow_private
+    def __init__(self, crawler: Crawler) -> None:
+        order = CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"])
+        self._crawler = crawler
+        self._budget = order.crawl.source_budget
+        self._allow_private = order.crawl.allow_private
         self._began: dict[str, float] = {}
+        crawler.signals.connect(self._give_up, signal=signals.request_left_downloader)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        order = CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"])
-        return cls(budget=order.crawl.source_budget, allow_private=order.crawl.allow_private)
+        return cls(crawler)
 
     def process_request(self, request: Request) -> None:
         """Refuse a request that leads outside; note when a source's time began."""
@@ -93,6 +95,24 @@ class BoundsMiddleware:
             return
         if not official(request.url, task.hosts):
             raise HostRefused(f"{host} is not an official host of {task.source}")
-        began = self._began.setdefault(task.source, monotonic())
-        if monotonic() - began > self._budget:
-            raise BudgetSpent(f"{task.source} has had its {self._budget:.0f} seconds")
+        self._began.setdefault(task.source, monotonic())
+        if self._is_spent(task):
+            raise self._spent(task)
+
+    def _give_up(self, request: Request) -> None:
+        """Refuse what passed in time and still waits for its host's next turn."""
+        task, engine = task_of(request), self._crawler.engine
+        if task is None or engine is None or not self._is_spent(task):
+            return
+        slot = engine.downloader.slots[request.meta["download_slot"]]
+        for waiting, answer in list(slot.queue):
+            other = task_of(waiting)
+            if other is not None and other.source == task.source:
+                slot.queue.remove((waiting, answer))
+                answer.errback(self._spent(task))
+
+    def _is_spent(self, task: Task) -> bool:
+        return monotonic() - self._began[task.source] > self._budget
+
+    def _spent(self, task: Task) -> BudgetSpent:
+        return BudgetSpent(f"{task.source} has had its {self._budget:.0f} seconds")

@@ -96,6 +96,7 @@ def _executor() -> ProcessPoolExecutor:
         max_workers=WORKERS,
         mp_context=get_context("spawn"),
         initializer=follow_parent,
+        initargs=(os.getpid(),),
         max_tasks_per_child=TASKS_A_WORKER,
     )
 

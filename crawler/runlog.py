@@ -13,7 +13,6 @@ from scrapy.spiders import Spider
 from twisted.python.failure import Failure
 
 from crawler.order import CrawlOrder
-from crawler.parent import follow_parent
 from crawler.registry import Source
 from store import frontier, runs
 from store.lock import single_instance
@@ -64,8 +63,6 @@ class RunLog:
         crawler.signals.connect(self._spider_error, signal=signals.spider_error)
         crawler.signals.connect(self._item_error, signal=signals.item_error)
         crawler.signals.connect(self._closed, signal=signals.spider_closed)
-        if self._own is None:
-            follow_parent()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

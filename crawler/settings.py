@@ -3,6 +3,7 @@
 import os
 
 from crawler.order import read_order
+from crawler.parent import follow_parent
 
 _order = read_order()
 
@@ -39,11 +40,11 @@ HTTPERROR_ALLOW_ALL = True  # every answer is judged by the guard
 TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
 
 DOWNLOADER_MIDDLEWARES = {
+    # Before robots.txt is asked for: a host that is refused is not even asked that. Each hop and retry comes by here.
+    "crawler.politeness.BoundsMiddleware": 90,
     # Ours obeys Crawl-delay too and says which rule forbade a request.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.politeness.RobotsMiddleware": 100,
-    # After every middleware that makes requests of its own (retry 550, redirect 600): it must see each hop.
-    "crawler.politeness.BoundsMiddleware": 820,
     # Below HttpCompression (590): bodies as sent.
     "crawler.evidence.EvidenceMiddleware": 860,
 }
@@ -64,6 +65,8 @@ LOG_LEVEL = "INFO"
 LOG_FILE = str(_order.log) if _order.log else None
 LOG_ENCODING = "utf-8"
 
+if _order.parent is not None:
+    follow_parent(_order.parent)
 if _order.crawl.resolve:
     # Names that only we can resolve must not be sent to a proxy.
     os.environ["NO_PROXY"] = os.environ["no_proxy"] = "*"

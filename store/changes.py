@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session, aliased
 
+from store.dates import local_date
 from store.records import Cause, ChangeKind, Difference, DocumentStatus, NumberChange, Severity
 from store.schema import ChangeRow, DocumentRow, VersionRow
 from store.versions import Version, version_of
@@ -109,8 +110,9 @@ def ledger(
 def _unwritten(session: Session) -> Sequence[Pending]:
     question = (
         select(VersionRow)
+        .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
         .where(VersionRow.cause == Cause.SITE, ~exists().where(ChangeRow.to_version_id == VersionRow.id))
-        .order_by(VersionRow.id)
+        .order_by(DocumentRow.ordinal, VersionRow.number)
     )
     return [_pair(session, row) for row in session.scalars(question)]
 
@@ -131,12 +133,21 @@ def _withdrawn(session: Session, nights: int, days: int, now: datetime) -> Seque
     )
     items = []
     for row in session.scalars(question):
+        if not _gone_for(row.document, days):
+            continue
         elsewhere = _same_text_elsewhere(session, row)
         kind = ChangeKind.WITHDRAWN if elsewhere is None else ChangeKind.MOVED
         items.append(
             Pending(kind=kind, document=row.document_id, before=version_of(row), after=None, moved_to=elsewhere)
         )
     return items
+
+
+def _gone_for(document: DocumentRow, days: int) -> bool:
+    # Nights on which the source could not be read prove nothing: the days end with the last night that found it gone.
+    if document.missing_since is None or document.missing_on is None:
+        return False
+    return document.missing_on - local_date(document.missing_since) >= timedelta(days=days)
 
 
 def _restored(session: Session) -> Sequence[Pending]:

@@ -1,6 +1,6 @@
 """Documents: what is collected, and where each stands."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +10,10 @@ from sqlalchemy.orm import Session
 from store.errors import DocumentUnknown
 from store.records import DocumentStatus, Level
 from store.schema import DocumentRow, SourceRow, TextRow, VersionRow
+
+
+LONGEST_NUMBER = 18
+"""Digits that a database's integer always holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,10 @@ class Visit:
     """An Outcome, not_modified, missing, or the kind of incident that kept it from being read."""
 
 
+_ByText = defaultdict[str, set[int]]
+_ByReport = defaultdict[tuple[str, int | None], set[int]]
+
+
 def number(session: Session) -> int:
     """Give every new document its public number and return how many there were.
 
@@ -80,7 +88,7 @@ def number(session: Session) -> int:
 def find(session: Session, name: str) -> Document:
     """Find a document by its number or its address; raises DocumentUnknown."""
     question = select(DocumentRow)
-    if name.isdecimal():
+    if name.isdecimal() and len(name) <= LONGEST_NUMBER:
         question = question.where(DocumentRow.ordinal == int(name))
     else:
         question = question.where(or_(DocumentRow.url == name, DocumentRow.key == name))
@@ -121,15 +129,13 @@ def reports(
         code = func.coalesce(VersionRow.region, SourceRow.region)
         question = question.where(code.startswith(below, autoescape=True))
     for word in (query or "").split():
-        places = (VersionRow.title, VersionRow.issuer, TextRow.body)
+        places = (VersionRow.title, func.coalesce(VersionRow.issuer, SourceRow.issuer), TextRow.body)
         question = question.where(or_(*(place.contains(word, autoescape=True) for place in places)))
     by_text, by_report = _copies(session)
     found = []
     for document, version, chars, source in session.execute(question):
         issuer = version.issuer or source.issuer
-        same = by_text[version.text_sha]
-        if version.report_year is not None:
-            same = max(same, by_report[issuer, version.report_year])
+        same = by_text[version.text_sha] | by_report[issuer, version.report_year]
         found.append(
             Report(
                 document=document.ordinal or 0,
@@ -146,7 +152,7 @@ def reports(
                 version=version.number,
                 sha256=version.text_sha,
                 chars=chars,
-                copies=same - 1,
+                copies=len(same - {document.id}),
             )
         )
     return tuple(found)
@@ -166,17 +172,18 @@ def visits(session: Session, frontier: int) -> tuple[Visit, ...]:
     )
 
 
-def _copies(session: Session) -> tuple[Counter[str], Counter[tuple[str, int]]]:
+def _copies(session: Session) -> tuple[_ByText, _ByReport]:
+    issuer = func.coalesce(VersionRow.issuer, SourceRow.issuer)
     question = (
-        select(VersionRow.text_sha, func.coalesce(VersionRow.issuer, SourceRow.issuer), VersionRow.report_year)
+        select(VersionRow.document_id, VersionRow.text_sha, issuer, VersionRow.report_year)
         .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
         .join(SourceRow, SourceRow.id == DocumentRow.source_id)
         .where(VersionRow.until_at.is_(None))
     )
-    by_text: Counter[str] = Counter()
-    by_report: Counter[tuple[str, int]] = Counter()
-    for sha, issuer, year in session.execute(question):
-        by_text[sha] += 1
+    by_text: _ByText = defaultdict(set)
+    by_report: _ByReport = defaultdict(set)
+    for document, sha, name, year in session.execute(question):
+        by_text[sha].add(document)
         if year is not None:
-            by_report[issuer, year] += 1
+            by_report[name, year].add(document)
     return by_text, by_report

@@ -41,7 +41,11 @@ class VersionUnknown(StoreError):
     """The document has no such version."""
 
 
-class NightRunning(StoreError):
+class Busy(StoreError):
+    """Another process is doing this on the same store."""
+
+
+class NightRunning(Busy):
     """Another night is running on this store."""
 
 

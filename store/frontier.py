@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from store.records import EntrySeen, Kind, KnownBody, Level
@@ -123,11 +123,7 @@ def candidates_due(session: Session, sources: Sequence[str], frontier: int) -> t
     question = (
         select(EntryRow)
         .where(
-            EntryRow.source_id.in_(sources),
-            EntryRow.document_id.is_(None),
-            EntryRow.kind.in_((Kind.REPORT, Kind.UNDECIDED)),
-            or_(EntryRow.tried_as.is_(None), EntryRow.tried_as != DECIDED),
-            _undone(EntryRow.tried_run, frontier),
+            EntryRow.source_id.in_(sources), untried(frontier)
         )
         .order_by(EntryRow.id)
     )
@@ -141,6 +137,16 @@ def candidates_due(session: Session, sources: Sequence[str], frontier: int) -> t
             kind=Kind(row.kind),
         )
         for row in session.scalars(question)
+    )
+
+
+def untried(frontier: int) -> ColumnElement[bool]:
+    """Say which entries may be reports and have not been tried since the frontier."""
+    return and_(
+        EntryRow.document_id.is_(None),
+        EntryRow.kind.in_((Kind.REPORT, Kind.UNDECIDED)),
+        or_(EntryRow.tried_as.is_(None), EntryRow.tried_as != DECIDED),
+        _undone(EntryRow.tried_run, frontier),
     )
 
 

@@ -1,24 +1,41 @@
-"""One night at a time on one store."""
+"""One process at a time for what must not happen twice at once."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from store.errors import NightRunning
+from store.errors import Busy, NightRunning
+
+NIGHT = "night"
+DELIVERY = "delivery"
 
 
 @contextmanager
 def single_instance(data: Path) -> Iterator[None]:
-    """Hold the night's lock; raises NightRunning. The system frees it when the holder dies, however it dies."""
+    """Hold the night's lock; raises NightRunning."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(exclusive(data, NIGHT))
+        except Busy as error:
+            raise NightRunning(f"another night is running on this store: {error}") from error
+        yield
+
+
+@contextmanager
+def exclusive(data: Path, name: str, *, wait: float = 0.0) -> Iterator[None]:
+    """Hold a lock of this installation, waiting so many seconds for it; raises Busy.
+
+    The system frees it when the holder dies, however it dies.
+    """
     data.mkdir(parents=True, exist_ok=True)
-    path = data / "night.lock"
-    lock = FileLock(path, timeout=0)
+    path = data / f"{name}.lock"
+    lock = FileLock(path)
     try:
-        lock.acquire()
+        lock.acquire(timeout=wait)
     except Timeout as error:
-        raise NightRunning(f"another night is running on this store ({path} is held); wait for its end") from error
+        raise Busy(f"{path} is held by another process; wait for its end") from error
     try:
         yield
     finally:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select, update
@@ -219,8 +219,7 @@ def _add(
     sha = _sha256(article.text)
     if session.get(TextRow, sha) is None:
         session.add(TextRow(sha256=sha, body=article.text, chars=len(article.text)))
-    facts = asdict(article.facts)
-    facts["facts_from"] = dict(article.facts.facts_from)
+    facts = asdict(replace(article.facts, facts_from=dict(article.facts.facts_from)))
     version = VersionRow(
         document_id=document.id,
         number=1 if previous is None else previous.number + 1,
@@ -242,7 +241,8 @@ def _add(
 
 
 def _destructive(current: VersionRow, article: Article) -> bool:
-    if article.facts.title != current.title:
+    facts = article.facts
+    if _own_title(facts.title, facts.facts_from) != _own_title(current.title, current.facts_from):
         return True
     return len(article.text) < KEPT_SHARE * current.text.chars
 
@@ -252,10 +252,14 @@ def _version_essence(version: VersionRow) -> str:
 
 
 def _essence(text_sha: str, title: str | None, published_on: date | None, facts_from: Mapping[str, str]) -> str:
-    # What only the column or the source file said may change without the page changing.
-    own_title = None if facts_from.get("title") in NOT_THE_PAGE else title
+    own_title = _own_title(title, facts_from)
     own_date = None if facts_from.get("published_on") in NOT_THE_PAGE else published_on
     return _sha256(f"{text_sha}\n{own_title or ''}\n{own_date or ''}")
+
+
+def _own_title(title: str | None, facts_from: Mapping[str, str]) -> str | None:
+    # What only the column or the source file said may change without the page changing.
+    return None if facts_from.get("title") in NOT_THE_PAGE else title
 
 
 def _sha256(text: str) -> str:

@@ -1,5 +1,6 @@
 """Opening a store, and transactions on it."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from store import errors, migrations
 from store.schema import REVISION
 
 BUSY_SECONDS = 30
+PRAGMAS = (f"busy_timeout={BUSY_SECONDS * 1000}", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")
 
 
 def open_store(url: str) -> Engine:
@@ -60,8 +62,11 @@ def connect(url: str, *, must_exist: bool = True) -> Engine:
         )
     if location.database in (None, "", ":memory:"):
         raise errors.StoreUnsupported("a night runs in several processes: the store must be a file")
-    if must_exist and not Path(str(location.database)).exists():
-        raise errors.StoreMissing(f"there is no store at {location.database} yet; the first `fazhi run` makes it")
+    path = Path(str(location.database))
+    if path.is_dir():
+        raise errors.StoreUnsupported(f"{path} is a folder; name a file in it, e.g. sqlite:///data/fazhi.db")
+    if must_exist and not path.exists():
+        raise errors.StoreMissing(f"there is no store at {path} yet; the first `fazhi run` makes it")
     engine = create_engine(location)
     event.listen(engine, "connect", _configure_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -72,9 +77,15 @@ def _configure_sqlite(connection: Any, _record: object) -> None:
     # The driver's own BEGIN comes too late and is never IMMEDIATE: two writers then meet in a lock error.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (f"busy_timeout={BUSY_SECONDS * 1000}", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    try:
+        for pragma in PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+            raise
+        raise errors.StoreForeign("the file is no database; name another store") from error
+    finally:
+        cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:

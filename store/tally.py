@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
+from store.frontier import untried
 from store.records import DocumentStatus
 from store.schema import ColumnRow, DocumentRow, EntryRow, SourceRow
 
@@ -33,33 +34,10 @@ READ = frozenset({"read", "not_modified"})
 def nights(session: Session, columns: Mapping[str, Sequence[str]], frontier: int) -> tuple[SourceNight, ...]:
     """Count, for each source (id -> its declared columns), what was visited since the frontier and what was not."""
     sources = list(columns)
-    declared = {(source, url) for source, urls in columns.items() for url in urls}
-    looks: dict[str, Counter[str]] = {source: Counter() for source in sources}
-    documents: dict[str, Counter[str]] = {source: Counter() for source in sources}
-    candidates: dict[str, Counter[str]] = {source: Counter() for source in sources}
     undone: Counter[str] = Counter()
-    for column in session.scalars(select(ColumnRow).where(ColumnRow.source_id.in_(sources))):
-        if (column.source_id, column.url) not in declared:
-            continue
-        if column.checked_run is None or column.checked_run < frontier:
-            undone[column.source_id] += 1
-        else:
-            looks[column.source_id][column.checked_as or ""] += 1
-    question = (
-        select(DocumentRow.source_id, DocumentRow.checked_as, DocumentRow.checked_run >= frontier, func.count())
-        .where(DocumentRow.source_id.in_(sources))
-        .group_by(DocumentRow.source_id, DocumentRow.checked_as, DocumentRow.checked_run >= frontier)
-    )
-    for source, as_, checked, count in session.execute(question):
-        if checked:
-            documents[source][as_ or ""] += count
-        else:
-            undone[source] += count
-    tried = select(EntryRow.source_id, EntryRow.tried_as, func.count()).where(
-        EntryRow.source_id.in_(sources), EntryRow.tried_run >= frontier, EntryRow.document_id.is_(None)
-    )
-    for source, as_, count in session.execute(tried.group_by(EntryRow.source_id, EntryRow.tried_as)):
-        candidates[source][as_ or ""] += count
+    looks = _column_looks(session, columns, frontier, undone)
+    documents = _document_looks(session, sources, frontier, undone)
+    candidates = _candidate_looks(session, sources, frontier, undone)
     return tuple(
         SourceNight(
             source=source,
@@ -119,3 +97,56 @@ def totals(nights_: Sequence[SourceNight]) -> dict[str, int]:
     for night in nights_:
         total.update(night.documents)
     return dict(sorted(total.items()))
+
+
+_Looks = Mapping[str, Counter[str]]
+
+
+def _column_looks(
+    session: Session, columns: Mapping[str, Sequence[str]], frontier: int, undone: Counter[str]
+) -> _Looks:
+    declared = {(source, url) for source, urls in columns.items() for url in urls}
+    looks: dict[str, Counter[str]] = {source: Counter() for source in columns}
+    for column in session.scalars(select(ColumnRow).where(ColumnRow.source_id.in_(columns))):
+        if (column.source_id, column.url) not in declared:
+            continue
+        if column.checked_run is None or column.checked_run < frontier:
+            undone[column.source_id] += 1
+        else:
+            looks[column.source_id][column.checked_as or ""] += 1
+    return looks
+
+
+def _document_looks(session: Session, sources: Sequence[str], frontier: int, undone: Counter[str]) -> _Looks:
+    looks: dict[str, Counter[str]] = {source: Counter() for source in sources}
+    checked = DocumentRow.checked_run >= frontier
+    question = (
+        select(DocumentRow.source_id, DocumentRow.checked_as, checked, func.count())
+        .where(DocumentRow.source_id.in_(sources))
+        .group_by(DocumentRow.source_id, DocumentRow.checked_as, checked)
+    )
+    for source, as_, done, count in session.execute(question):
+        if done:
+            looks[source][as_ or ""] += count
+        else:
+            undone[source] += count
+    return looks
+
+
+def _candidate_looks(session: Session, sources: Sequence[str], frontier: int, undone: Counter[str]) -> _Looks:
+    looks: dict[str, Counter[str]] = {source: Counter() for source in sources}
+    tried = (
+        select(EntryRow.source_id, EntryRow.tried_as, func.count())
+        .where(EntryRow.source_id.in_(sources), EntryRow.tried_run >= frontier, EntryRow.document_id.is_(None))
+        .group_by(EntryRow.source_id, EntryRow.tried_as)
+    )
+    for source, as_, count in session.execute(tried):
+        looks[source][as_ or ""] += count
+    waiting = (
+        select(EntryRow.source_id, func.count())
+        .where(EntryRow.source_id.in_(sources), untried(frontier))
+        .group_by(EntryRow.source_id)
+    )
+    for source, count in session.execute(waiting):
+        undone[source] += count
+    return looks

@@ -5,7 +5,6 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
-from sqlalchemy.engine import make_url
 
 from store import errors, migrations
 from store.schema import REVISION
@@ -23,10 +22,8 @@ def create_store(url: str) -> Engine:
 
 def upgrade_store(url: str) -> tuple[str | None, str]:
     """Bring a store to today's shape in one transaction and return its revisions before and after."""
-    database = make_url(url).database
-    if database and database != ":memory:":
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
     engine = connect(url, must_exist=False)
+    Path(str(engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
     with engine.execution_options(writes=True).begin() as connection:
         before = revision_of(connection)
         if before is not None and before not in migrations.known():

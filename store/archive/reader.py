@@ -1,6 +1,7 @@
 """Reading a capture's bytes back."""
 
 import hashlib
+import zlib
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
@@ -9,22 +10,59 @@ from warcio.exceptions import ArchiveLoadFailed
 from store.errors import ArchiveDamaged
 from store.records import Capture
 
+GZIP, ZLIB, BARE = 31, 15, -15
+"""What zlib is to expect. Some servers call bare deflate data `deflate`, which is zlib's by the standard."""
+
 
 def body_of(archive: Path, capture: Capture) -> bytes:
     """Return a captured body, its content coding undone; raises ArchiveDamaged when it is not what was captured."""
-    raw = _stream(archive, capture, decode=False)
-    if hashlib.sha256(raw).hexdigest() != capture.digest:
-        raise ArchiveDamaged(f"{capture.file} at {capture.offset}: the body is not the one captured from {capture.url}")
-    return _stream(archive, capture, decode=True)
-
-
-def _stream(archive: Path, capture: Capture, *, decode: bool) -> bytes:
-    path = archive / capture.file
+    place = f"{capture.file} at {capture.offset}"
     try:
-        with path.open("rb") as file:
+        with (archive / capture.file).open("rb") as file:
             file.seek(capture.offset)
             record = next(iter(ArchiveIterator(file)))
-            stream = record.content_stream() if decode else record.raw_stream
-            return bytes(stream.read())
+            body = bytes(record.raw_stream.read())
     except (OSError, StopIteration, ArchiveLoadFailed) as error:
-        raise ArchiveDamaged(f"{capture.file} at {capture.offset}: {error or 'no record there'}") from error
+        raise ArchiveDamaged(f"{place}: {error or 'no record there'}") from error
+    if hashlib.sha256(body).hexdigest() != capture.digest:
+        raise ArchiveDamaged(f"{place}: the body is not the one captured from {capture.url}")
+    codings = record.http_headers.get_header("content-encoding", "").lower()
+    try:
+        return _decoded(body, codings)
+    except (zlib.error, ValueError) as error:
+        raise ArchiveDamaged(f"{place}: the body from {capture.url} cannot be decoded as {codings!r}") from error
+
+
+def _decoded(body: bytes, codings: str) -> bytes:
+    for coding in reversed([word.strip() for word in codings.split(",") if word.strip()]):
+        match coding:
+            case "gzip" | "x-gzip":
+                body = _gunzip(body)
+            case "deflate":
+                body = _inflate(body)
+            case "identity":
+                pass
+            case _:
+                raise ValueError(f"we never ask for {coding!r}")
+    return body
+
+
+def _gunzip(body: bytes) -> bytes:
+    parts: list[bytes] = []
+    while body:
+        unpacker = zlib.decompressobj(GZIP)
+        try:
+            parts.append(unpacker.decompress(body))
+        except zlib.error:
+            if not parts:
+                raise
+            break  # what follows the last member is padding
+        body = unpacker.unused_data
+    return b"".join(parts)
+
+
+def _inflate(body: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(ZLIB).decompress(body)
+    except zlib.error:
+        return zlib.decompressobj(BARE).decompress(body)

@@ -75,9 +75,7 @@ class ArchiveWriter:
             return _revisit(writer, exchange, http, warc, NOT_MODIFIED, known.digest)
         if known is not None and exchange.status == HTTPStatus.OK and known.digest == digest.hex():
             return _revisit(writer, exchange, http, warc, IDENTICAL, known.digest)
-        return writer.create_warc_record(
-            exchange.url, "response", payload=BytesIO(exchange.body), http_headers=http, warc_headers_dict=warc
-        )
+        return _record(writer, exchange.url, "response", exchange.body, http, warc)
 
     def _request(self, writer: WARCWriter, exchange: Exchange, response: ArcWarcRecord) -> ArcWarcRecord:
         path = exchange.url.split("/", 3)
@@ -89,14 +87,21 @@ class ArchiveWriter:
             "WARC-Date": warc_date(exchange.at),
             "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID"),
         }
-        return writer.create_warc_record(
-            exchange.url, "request", payload=BytesIO(exchange.request_body), http_headers=http, warc_headers_dict=warc
-        )
+        return _record(writer, exchange.url, "request", exchange.request_body, http, warc)
 
 
 def warc_date(at: datetime) -> str:
     """Write a time as WARC does."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _record(
+    writer: WARCWriter, url: str, kind: str, body: bytes, http: StatusAndHeaders, warc: dict[str, str]
+) -> ArcWarcRecord:
+    # Without the length warcio drops the digest it was given and buffers the body to count it.
+    return writer.create_warc_record(
+        url, kind, payload=BytesIO(body), length=len(body), http_headers=http, warc_headers_dict=warc
+    )
 
 
 def _revisit(

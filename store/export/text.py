@@ -64,8 +64,7 @@ def _rows(session: Session, since: int, history: bool) -> Iterator[tuple[Documen
     )
     if not history:
         question = question.where(VersionRow.until_at.is_(None))
-    for row in session.execute(question):
-        yield row._tuple()
+    yield from session.execute(question)
 
 
 def _line(name: str, document: DocumentRow, version: VersionRow, source: SourceRow) -> dict[str, object]:

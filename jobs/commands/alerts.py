@@ -1,0 +1,87 @@
+"""fazhi alerts: the outbox and the channels."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
+from jobs.commands.output import moment, safe, say, say_each, terminal
+from jobs.deliver import deliver, send_test
+from store import outbox
+from store.lock import DELIVERY, exclusive
+from store.records import AlertStatus
+from store.session import open_store, reading
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("list")
+def list_(
+    status: Annotated[AlertStatus | None, typer.Option(help="Only alerts that stand so.")] = None,
+    config: ConfigOption = None,
+    store: StoreOption = None,
+    data: DataOption = None,
+    now: NowOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the alerts, oldest first."""
+    place = place_of(config, store, data, now)
+    with reading(open_store(place.settings.store.url)) as session:
+        found = outbox.listing(session, status=status)
+    if json:
+        say_each(found)
+        return
+    console = terminal()
+    for alert in found:
+        console.print(safe(f"{alert.id}  {moment(alert.created_at)}  {alert.status}  {alert.channel}  {alert.title}"))
+        if alert.last_error:
+            console.print(safe(f"    {alert.attempts} tries: {alert.last_error}"))
+    console.print(f"{len(found)} alerts")
+
+
+@app.command()
+def send(
+    config: ConfigOption = None,
+    store: StoreOption = None,
+    data: DataOption = None,
+    now: NowOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Deliver what is due now; exit code 1 when a channel took nothing."""
+    place = place_of(config, store, data, now)
+    engine = open_store(place.settings.store.url)
+    with exclusive(place.settings.store.data, DELIVERY):
+        done = deliver(engine, place.settings.alerts, now=place.clock(), environ=os.environ)
+    if json:
+        say(done)
+    else:
+        console = terminal()
+        console.print(f"{done.sent} sent, {done.failed} to be tried again, {done.dead} given up")
+        for refused in done.refused:
+            console.print(safe(refused))
+    if done.failed or done.dead or done.refused:
+        raise typer.Exit(3 if done.sent else 1)
+
+
+@app.command("test")
+def send_test_message(
+    config: ConfigOption = None,
+    store: StoreOption = None,
+    data: DataOption = None,
+    now: NowOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Send a test message to every channel; exit code 1 when one did not take it."""
+    place = place_of(config, store, data, now)
+    results = send_test(place.settings.alerts, os.environ, now=place.clock())
+    console = terminal()
+    if json:
+        say_each({"channel": channel, "error": error} for channel, error in results)
+    elif not results:
+        console.print("no channel is configured; add an [[alerts]] table to fazhi.toml")
+    else:
+        for channel, error in results:
+            console.print(safe(f"{channel}: {error or 'took the test message'}"))
+    if not results or any(error for _, error in results):
+        raise typer.Exit(1)

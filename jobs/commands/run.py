@@ -1,0 +1,46 @@
+"""fazhi run: one night now."""
+
+from typing import Annotated
+
+import typer
+
+from crawler.parent import follow_parent as follow
+from jobs.commands.night_words import say_night, summary_json
+from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
+from jobs.commands.output import say, terminal
+from jobs.night import night
+from jobs.progress import Silent, for_console
+from store.records import RunStatus
+
+EXIT_CODES = {RunStatus.DONE: 0, RunStatus.FAILED: 1, RunStatus.PARTIAL: 3}
+
+app = typer.Typer()
+
+
+@app.command()
+def run(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SOURCE]...", help="Ids or patterns such as 'tianjin/*'; all when none."),
+    ] = None,
+    config: ConfigOption = None,
+    store: StoreOption = None,
+    data: DataOption = None,
+    now: NowOption = None,
+    json: JsonOption = False,
+    follow_parent: Annotated[int | None, typer.Option("--follow-parent", metavar="PID", hidden=True)] = None,
+) -> None:
+    """Run one night now: crawl, compare, judge sources, deliver alerts, export texts.
+
+    Exit code 0 when all sources were read, 3 when some were not, 1 when none was.
+    """
+    if follow_parent is not None:
+        follow(follow_parent)
+    place = place_of(config, store, data, now)
+    console = terminal()
+    summary = night(place, sources or [], Silent() if json else for_console(console))
+    if json:
+        say(summary_json(summary))
+    else:
+        say_night(console, summary)
+    raise typer.Exit(EXIT_CODES[summary.status])

@@ -1,0 +1,77 @@
+"""What came against what was expected: findings about sources, and what the night may conclude from them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from crawler.registry import Source
+from jobs.deliver import queue
+from jobs.place import Place
+from jobs.wording import baseline, incident_closed, incident_opened
+from store import incidents, tally
+from store.dates import local_date
+from store.records import IncidentKind
+from store.runs import Run
+from store.session import writing
+from store.tally import READ, SourceNight
+
+
+def conclude(
+    engine: Engine, place: Place, run: Run, sources: Mapping[str, Source], *, whole: bool
+) -> tuple[SourceNight, ...]:
+    """Judge each source's night, open, close and tell incidents; a crawl that was cut short concludes nothing good."""
+    with writing(engine) as session:
+        columns = {source.id: source.columns for source in sources.values()}
+        nights = tally.nights(session, columns, run.frontier)
+        good = [night.source for night in nights if is_good(night)] if whole else []
+        now = place.clock()
+        tally.count_missing(session, good, frontier=run.frontier, on=local_date(now))
+        _find_quiet(session, place, run, sources, good)
+        incidents.close_quiet(session, sources=good, frontier=run.frontier, now=now)
+        first = tally.mark_good(session, good, now)
+        _tell_baseline(session, place, sources, first)
+        _tell_incidents(session, place)
+    return nights
+
+
+def is_good(night: SourceNight) -> bool:
+    """Say whether a source was read to the end: every column, and nothing left undone."""
+    return bool(night.columns) and READ.issuperset(night.columns) and night.undone == 0
+
+
+def _find_quiet(session: Session, place: Place, run: Run, sources: Mapping[str, Source], good: Sequence[str]) -> None:
+    now = place.clock()
+    for source, found in tally.last_found(session, good).items():
+        limit = sources[source].expect.quiet_days
+        if now - found > timedelta(days=limit):
+            incidents.saw(
+                session,
+                source=source,
+                kind=IncidentKind.QUIET,
+                url=sources[source].site,
+                detail=f"no new report for {(now - found).days} days; {limit} were expected at most",
+                run_id=run.id,
+                capture_id=None,
+                now=now,
+            )
+
+
+def _tell_baseline(session: Session, place: Place, sources: Mapping[str, Source], first: Sequence[str]) -> None:
+    if not first:
+        return
+    counts = tally.document_counts(session, first)
+    lines = [(source, sources[source].issuer, counts.get(source, 0)) for source in first]
+    now = place.clock()
+    queue(session, place.settings.alerts, baseline(lines, night=local_date(now)), now=now)
+
+
+def _tell_incidents(session: Session, place: Place) -> None:
+    now, channels = place.clock(), place.settings.alerts
+    for incident in incidents.untold_openings(session):
+        queue(session, channels, incident_opened(incident), now=now)
+        incidents.opening_told(session, incident.id)
+    for incident in incidents.untold_closings(session):
+        queue(session, channels, incident_closed(incident), now=now)
+        incidents.closing_told(session, incident.id)

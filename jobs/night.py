@@ -1,0 +1,161 @@
+"""One night: the steps in order, one line each."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from time import monotonic
+
+from sqlalchemy import Engine
+
+from crawler.registry import Source, load_sources, pick
+from crawler.runlog import seed_of
+from jobs.analyze import analyze
+from jobs.crawl import Crawled, batches, crawl
+from jobs.deliver import Delivery, deliver
+from jobs.health import conclude, is_good
+from jobs.heartbeat import heartbeat
+from jobs.place import Place
+from jobs.progress import Progress
+from store import frontier, incidents, runs, tally
+from store.changes import Change
+from store.dates import local_date
+from store.export.text import Exported, export
+from store.incidents import Incident
+from store.lock import DELIVERY, exclusive, single_instance
+from store.records import RunStatus
+from store.runs import Run
+from store.session import reading, writing
+from store.tally import SourceNight
+from store.upgrade import create_store
+
+DELIVERY_WAIT = 600.0
+"""Seconds to wait for another delivery to end: two at once would say everything twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NightSummary:
+    """What a night came to."""
+
+    run: int
+    night: date
+    status: RunStatus
+    started_at: datetime
+    ended_at: datetime
+    sources: tuple[SourceNight, ...]
+    crawls: tuple[Crawled, ...]
+    changes: tuple[Change, ...]
+    incidents: tuple[Incident, ...]
+    """Open at the night's end."""
+    delivery: Delivery
+    exported: Exported
+    heartbeat: str | None = None
+    """What kept the heartbeat from being heard."""
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """Sources read to the end."""
+        return tuple(night.source for night in self.sources if is_good(night))
+
+    @property
+    def without_column(self) -> tuple[str, ...]:
+        """Sources of which no column is known: nothing was asked of them."""
+        return tuple(night.source for night in self.sources if not night.columns and not night.undone)
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """Sources that could not be read to the end."""
+        fine = {*self.read, *self.without_column}
+        return tuple(night.source for night in self.sources if night.source not in fine)
+
+
+def night(place: Place, wanted: Sequence[str], progress: Progress) -> NightSummary:
+    """Run one night now; raises NightRunning when another is under way, SourceInvalid for a bad registry."""
+    sources = pick(load_sources(place.settings.crawl.sources), wanted)
+    with single_instance(place.settings.store.data):
+        engine = create_store(place.settings.store.url)
+        run = _begin(engine, place, sources)
+        crawls = _crawl(engine, place, run, sources, progress)
+        progress.step("analyze")
+        changes = analyze(engine, place, run_id=run.id)
+        progress.step("health")
+        nights = conclude(engine, place, run, sources, whole=all(one.finished for one in crawls))
+        progress.step("deliver")
+        with exclusive(place.settings.store.data, DELIVERY, wait=DELIVERY_WAIT):
+            delivery = deliver(engine, place.settings.alerts, now=place.clock(), environ=os.environ)
+        progress.step("export")
+        exported = _export(engine, place)
+        return _end(engine, place, run, nights, crawls, changes, delivery, exported)
+
+
+def _begin(engine: Engine, place: Place, sources: Mapping[str, Source]) -> Run:
+    now = place.clock()
+    with writing(engine) as session:
+        frontier.register(session, [seed_of(source) for source in sources.values()], now)
+        return runs.begin(session, sources=list(sources), now=now)
+
+
+def _crawl(
+    engine: Engine, place: Place, run: Run, sources: Mapping[str, Source], progress: Progress
+) -> tuple[Crawled, ...]:
+    deadline = monotonic() + place.settings.crawl.night_limit
+
+    def beat() -> None:
+        with writing(engine) as session:
+            runs.beat(session, run.id, place.clock())
+
+    progress.step("crawl")
+    with progress.watching(engine, {source.id: source.columns for source in sources.values()}, run.frontier):
+        return tuple([crawl(place, run, batch, deadline=deadline, beat=beat) for batch in batches(sources)])
+
+
+def _export(engine: Engine, place: Place) -> Exported:
+    with reading(engine) as session:
+        return export(session, place.settings.store.export)
+
+
+def _end(
+    engine: Engine,
+    place: Place,
+    run: Run,
+    nights: tuple[SourceNight, ...],
+    crawls: tuple[Crawled, ...],
+    changes: tuple[Change, ...],
+    delivery: Delivery,
+    exported: Exported,
+) -> NightSummary:
+    now = place.clock()
+    with reading(engine) as session:
+        still_open = incidents.still_open(session)
+    summary = NightSummary(
+        run=run.id,
+        night=local_date(run.started_at),
+        status=_status(nights, crawls, delivery),
+        started_at=run.started_at,
+        ended_at=now,
+        sources=nights,
+        crawls=crawls,
+        changes=changes,
+        incidents=still_open,
+        delivery=delivery,
+        exported=exported,
+    )
+    with writing(engine) as session:
+        counts = tally.totals(nights) | {"changes": len(changes), "files": exported.files}
+        runs.end(session, run.id, status=summary.status, counts=counts, now=now)
+    return (
+        summary
+        if summary.status is RunStatus.FAILED
+        else replace(summary, heartbeat=heartbeat(place.settings.heartbeat.url))
+    )
+
+
+def _status(nights: Sequence[SourceNight], crawls: Sequence[Crawled], delivery: Delivery) -> RunStatus:
+    asked = [one for one in nights if one.columns or one.undone]
+    good = [one for one in asked if is_good(one)]
+    if asked and not good:
+        return RunStatus.FAILED
+    whole = all(one.finished and not one.errors for one in crawls)
+    if len(good) < len(asked) or not whole or delivery.failed or delivery.dead or delivery.refused:
+        return RunStatus.PARTIAL
+    return RunStatus.DONE

@@ -1,0 +1,58 @@
+"""What many tests stand on: a store, a clock, the sample web under a real crawl."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from crawler.configuration import CrawlTable
+from jobs.demo.sources import write_sources
+from jobs.demo.web import RESOLVE, SampleWeb
+from jobs.place import Place
+from jobs.settings import HeartbeatTable, ScheduleTable, Settings, WithdrawnTable
+from store.settings import StoreTable
+from store.upgrade import create_store
+
+NIGHT_ONE = datetime(2026, 3, 1, 17, 30, tzinfo=UTC)
+"""01:30 in China on 2026-03-02."""
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("FAZHI_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """A fresh store."""
+    made = create_store(f"sqlite:///{tmp_path}/store/fazhi.db")
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def web() -> Iterator[SampleWeb]:
+    """The sample government sites, on their first night."""
+    with SampleWeb() as served:
+        yield served
+
+
+@pytest.fixture
+def place(tmp_path: Path, web: SampleWeb) -> Place:
+    """An installation that watches the sample web, on the first night."""
+    write_sources(tmp_path / "sources", web)
+    settings = Settings.model_construct(
+        store=StoreTable(url=f"sqlite:///{tmp_path}/fazhi.db", data=tmp_path / "data"),
+        crawl=CrawlTable(
+            sources=(str(tmp_path / "sources"),), delay=0.0, allow_private=True, resolve=dict(RESOLVE), night_limit=120
+        ),
+        schedule=ScheduleTable(),
+        withdrawn=WithdrawnTable(),
+        alerts=(),
+        heartbeat=HeartbeatTable(),
+    )
+    return Place(settings=settings, now=NIGHT_ONE)
