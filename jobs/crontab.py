@@ -1,12 +1,11 @@
 """A line of crontab as a trigger that means what crontab means."""
 
-import re
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
 WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""By crontab's own number; APScheduler counts from Monday, so '1' would fire on Tuesday."""
+"""By crontab's own number; APScheduler counts from Monday, so its '1' is a Tuesday and its '0-2' begins there."""
 
 
 def trigger(line: str, timezone: ZoneInfo) -> CronTrigger:
@@ -15,5 +14,30 @@ def trigger(line: str, timezone: ZoneInfo) -> CronTrigger:
     if len(fields) != 5:
         raise ValueError(f"{line!r} has {len(fields)} fields; crontab has five: minute hour day month weekday")
     minute, hour, day, month, weekday = fields
-    named = re.sub(r"(?<![/\w])([0-7])(?!\w)", lambda found: WEEKDAYS[int(found[1])], weekday)
-    return CronTrigger(minute=minute, hour=hour, day=day, month=month, day_of_week=named, timezone=timezone)
+    days = ",".join(dict.fromkeys(name for part in weekday.split(",") for name in _weekdays(part)))
+    return CronTrigger(minute=minute, hour=hour, day=day, month=month, day_of_week=days, timezone=timezone)
+
+
+def _weekdays(part: str) -> tuple[str, ...]:
+    span, _, step = part.partition("/")
+    first, dash, last = span.partition("-")
+    if span == "*":
+        low, high = 0, 6
+    else:
+        low = _weekday(first)
+        high = _weekday(last) if dash else (6 if step else low)
+    try:
+        numbers = range(low, high + 1, int(step or 1))
+    except ValueError as error:
+        raise ValueError(f"{part!r} is no step of weekdays; write e.g. */2") from error
+    if not numbers:
+        raise ValueError(f"{part!r} is an empty span of weekdays")
+    return tuple(WEEKDAYS[number] for number in numbers)
+
+
+def _weekday(word: str) -> int:
+    if word.lower() in WEEKDAYS:
+        return WEEKDAYS.index(word.lower())
+    if word.isdecimal() and int(word) < len(WEEKDAYS):
+        return int(word)
+    raise ValueError(f"{word!r} is no weekday; write 0 to 7, Sunday being both, or sun to sat")

@@ -34,6 +34,9 @@ def take_night(session: Session, trigger: CronTrigger, now: datetime) -> bool:
     last = runs.last(session)
     unfinished = last is not None and last.status is RunStatus.RUNNING and now - last.started_at < runs.CONTINUES_WITHIN
     firing = latest_firing(trigger, now)
-    first = runs.last_claimed(session, SCHEDULE) is None
-    claimed = firing is not None and runs.claim(session, schedule=SCHEDULE, fire_at=firing, now=now)
-    return unfinished or (claimed and not first)
+    newest = runs.last_claimed(session, SCHEDULE)
+    # A clock that was set back shows firings of the past again.
+    is_news = firing is not None and (newest is None or firing > newest)
+    if firing is not None and is_news:
+        runs.claim(session, schedule=SCHEDULE, fire_at=firing, now=now)
+    return unfinished or (is_news and newest is not None)

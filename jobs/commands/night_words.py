@@ -31,7 +31,7 @@ def say_night(console: Console, summary: NightSummary) -> None:
     parts = [f"{count} {WORDS.get(how, how.replace('_', ' '))}" for how, count in documents.items()]
     console.print("  documents: " + (", ".join(parts) or "none"))
     for change in summary.changes:
-        console.print("  " + change_line(change), markup=False)
+        console.print("  " + change_line(change))
     for incident in summary.incidents:
         line = f"  open since {moment(incident.opened_at)}: {incident.source}: {incident.kind} ({incident.detail})"
         console.print(safe(line))

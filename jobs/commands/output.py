@@ -48,8 +48,8 @@ def plain(value: object) -> Any:
 
 def terminal() -> Console:
     """Give the console that people read; what goes to a file is not cut to a screen's width."""
-    console = Console(soft_wrap=True, highlight=False)
-    return console if console.is_terminal else Console(soft_wrap=True, highlight=False, width=WIDE)
+    console = Console(soft_wrap=True, highlight=False, markup=False)
+    return console if console.is_terminal else Console(soft_wrap=True, highlight=False, markup=False, width=WIDE)
 
 
 def safe(text: object) -> Text:
