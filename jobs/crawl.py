@@ -32,16 +32,16 @@ class Crawled:
 def batches(sources: Mapping[str, Source], size: int = BATCH) -> tuple[tuple[str, ...], ...]:
     """Divide sources into batches; all that share a host are in one, so politeness is one process's business."""
     groups: dict[str, list[str]] = {}
-    of_host: dict[str, str] = {}
+    group_of: dict[str, str] = {}
     for source in sources.values():
-        roots = {of_host[host] for host in source.official_hosts if host in of_host}
-        root = min(roots, default=source.id)
-        members = [source.id]
-        for other in sorted(roots):
-            members = groups.pop(other) + members
-        groups[root] = members
+        joined = sorted({group_of[host] for host in source.official_hosts if host in group_of})
+        home = joined[0] if joined else source.id
+        members = groups.setdefault(home, [])
+        members.append(source.id)
+        for other in joined[1:]:
+            members += groups.pop(other)
         for member in members:
-            of_host.update(dict.fromkeys(sources[member].official_hosts, root))
+            group_of.update(dict.fromkeys(sources[member].official_hosts, home))
     return _packed(groups.values(), size)
 
 
@@ -62,10 +62,11 @@ def crawl(place: Place, run: Run, sources: Sequence[str], *, deadline: float, be
         report=report,
     )
     killed = run_spider(order, order_file, ("reports",), deadline=deadline, beat=beat)
-    return _last_word(report, killed)
+    return last_word(report, killed)
 
 
-def _last_word(report: Path, killed: str) -> Crawled:
+def last_word(report: Path, killed: str) -> Crawled:
+    """Read what a crawl left; `killed` says why it was ended, or nothing."""
     if not report.exists():
         reason = killed or "the crawl left no last word"
         return Crawled(finished=False, reason=reason, errors={}, requests=0, bytes=0)
@@ -86,10 +87,11 @@ def absolute_sources(table: CrawlTable) -> CrawlTable:
 
 
 def _packed(groups: Iterable[Sequence[str]], size: int) -> tuple[tuple[str, ...], ...]:
-    packed: list[tuple[str, ...]] = []
+    packed: list[list[str]] = []
     for group in groups:
-        if packed and len(packed[-1]) + len(group) <= size:
-            packed[-1] = (*packed[-1], *group)
+        room = next((batch for batch in packed if len(batch) + len(group) <= size), None)
+        if room is None:
+            packed.append(list(group))
         else:
-            packed.append(tuple(group))
-    return tuple(packed)
+            room.extend(group)
+    return tuple(tuple(batch) for batch in packed)

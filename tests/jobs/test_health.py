@@ -1,0 +1,142 @@
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from crawler.registry import load_sources
+from crawler.runlog import seed_of
+from jobs.alert_settings import AlertTable
+from jobs.health import conclude, is_good
+from jobs.place import Place
+from store import frontier, incidents, outbox, runs
+from store.records import IncidentKind
+from store.runs import Run
+from store.session import reading, writing
+from store.tally import SourceNight
+
+
+@pytest.fixture
+def told(place: Place) -> Place:
+    tables = (AlertTable(url="json://127.0.0.1:1/", name="ops"),)
+    return replace(place, settings=place.settings.model_copy(update={"alerts": tables}))
+
+
+def begin(engine: Engine, place: Place) -> Run:
+    sources = load_sources(place.settings.crawl.sources)
+    with writing(engine) as session:
+        frontier.register(session, [seed_of(source) for source in sources.values()], place.clock())
+        return runs.begin(session, sources=list(sources), now=place.clock())
+
+
+def read_columns(engine: Engine, place: Place, run: Run, but: str = "") -> None:
+    seeds = [seed_of(source) for source in load_sources(place.settings.crawl.sources).values()]
+    with writing(engine) as session:
+        for column in frontier.columns_due(session, seeds, run.frontier):
+            if column.source == but:
+                frontier.column_failed(session, column.id, as_=IncidentKind.BLOCKED, run_id=run.id)
+            else:
+                frontier.column_finished(session, column.id, as_="read", run_id=run.id, now=place.clock())
+
+
+def alerts(engine: Engine) -> list[str]:
+    with reading(engine) as session:
+        return [alert.key.split(":")[0] + ":" + alert.key.split(":")[-1][:6] for alert in outbox.listing(session)]
+
+
+def end(engine: Engine, place: Place, run: Run, *, whole: bool = True) -> tuple[SourceNight, ...]:
+    return conclude(engine, place, run, load_sources(place.settings.crawl.sources), whole=whole)
+
+
+def saw(engine: Engine, place: Place, run: Run, source: str = "demo/2-jizhou") -> None:
+    with writing(engine) as session:
+        incidents.saw(
+            session,
+            source=source,
+            kind=IncidentKind.BLOCKED,
+            url="http://x",
+            detail="412",
+            run_id=run.id,
+            capture_id=None,
+            now=place.clock(),
+        )
+
+
+def still_open(engine: Engine) -> list[str]:
+    with reading(engine) as session:
+        return [one.source for one in incidents.still_open(session)]
+
+
+@pytest.mark.parametrize(
+    ("columns", "undone", "good"),
+    [
+        ({"read": 2}, 0, True),
+        ({"read": 1, "not_modified": 1}, 0, True),
+        ({"read": 1, "blocked": 1}, 0, False),
+        ({"read": 1}, 1, False),
+        ({}, 0, False),
+    ],
+)
+def test_a_good_night_reads_every_column_and_leaves_nothing(columns: dict[str, int], undone: int, good: bool) -> None:
+    night = SourceNight(source="x", columns=columns, documents=Counter(), candidates=Counter(), undone=undone)
+    assert is_good(night) is good
+
+
+def test_the_baseline_is_told_once_for_all(engine: Engine, told: Place) -> None:
+    run = begin(engine, told)
+    read_columns(engine, told, run)
+    end(engine, told, run)
+    assert [key.split(":")[0] for key in alerts(engine)] == ["baseline"]
+    again = begin(engine, told)
+    read_columns(engine, told, again)
+    end(engine, told, again)
+    assert len(alerts(engine)) == 1
+
+
+def test_a_crawl_that_was_cut_short_concludes_nothing(engine: Engine, told: Place) -> None:
+    run = begin(engine, told)
+    read_columns(engine, told, run)
+    end(engine, told, run, whole=False)
+    assert alerts(engine) == []
+
+
+def test_an_incident_is_told_at_its_start_and_at_its_end(engine: Engine, told: Place) -> None:
+    run = begin(engine, told)
+    read_columns(engine, told, run, but="demo/2-jizhou")
+    saw(engine, told, run)
+    end(engine, told, run)
+    with writing(engine) as session:
+        runs.end(session, run.id, status=runs.RunStatus.PARTIAL, counts={}, now=told.clock())
+    assert "incident:opened" in alerts(engine)
+    goes_on = begin(engine, told)
+    read_columns(engine, told, goes_on, but="demo/2-jizhou")
+    saw(engine, told, goes_on)
+    end(engine, told, goes_on)
+    with writing(engine) as session:
+        runs.end(session, goes_on.id, status=runs.RunStatus.PARTIAL, counts={}, now=told.clock())
+    assert alerts(engine).count("incident:opened") == 1
+    assert still_open(engine) == ["demo/2-jizhou"]
+    well = begin(engine, told)
+    read_columns(engine, told, well)
+    end(engine, told, well)
+    assert still_open(engine) == []
+    assert alerts(engine).count("incident:closed") == 1
+
+
+def test_a_source_without_news_for_too_long_is_a_finding(engine: Engine, place: Place, tmp_path) -> None:
+    for file in (tmp_path / "sources").rglob("*.toml"):
+        file.write_text(file.read_text("utf-8").replace("quiet_days = 10000", "quiet_days = 30"), "utf-8")
+    run = begin(engine, place)
+    read_columns(engine, place, run)
+    end(engine, place, run)
+    assert still_open(engine) == []
+    with writing(engine) as session:
+        runs.end(session, run.id, status=runs.RunStatus.DONE, counts={}, now=place.clock())
+    late = replace(place, now=place.clock() + timedelta(days=31))
+    run = begin(engine, late)
+    read_columns(engine, late, run)
+    end(engine, late, run)
+    assert len(still_open(engine)) == 5
+    with reading(engine) as session:
+        assert {one.kind for one in incidents.still_open(session)} == {IncidentKind.QUIET}
