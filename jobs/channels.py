@@ -13,7 +13,7 @@ from apprise.plugins import url_to_dict
 
 from jobs.alert_settings import AlertTable, channel_id
 from jobs.errors import ChannelInvalid, ChannelRefused
-from jobs.robots import robot_for
+from jobs.chat_robots import robot_for
 from jobs.secret_url import SecretUrl, fill
 
 CONNECT_SECONDS = 15

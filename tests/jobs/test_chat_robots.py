@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jobs.alert_settings import AlertTable
 from jobs.channels import open_channel
 from jobs.errors import ChannelInvalid, ChannelRefused
-from jobs.robots import parts
+from jobs.chat_robots import parts
 
 TAKEN = {
     "wecombot": {"errcode": 0, "errmsg": "ok"},

@@ -1,0 +1,116 @@
+"""Two versions as one HTML file that needs nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import escape
+from importlib.resources import files
+from string import Template
+from urllib.parse import urlsplit
+
+from jobs.compare.paragraphs import Row, RowKind
+from jobs.compare.pieces import Fold, Side, fold, paragraph, pieces, visible
+from store.records import Difference, NumberChange, Severity
+
+_CONTEXT = 2
+_TAGS = {Side.BEFORE: "del", Side.AFTER: "ins"}
+_CLASSES = {Side.BEFORE: "before", Side.AFTER: "after"}
+_SEVERITIES = {Severity.MINOR: "轻微", Severity.NOTABLE: "值得注意", Severity.MAJOR: "重大"}
+_TEMPLATE = Template(files("jobs.compare").joinpath("diff.html").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What a reader is told of one version."""
+
+    number: int
+    published_on: date | None
+    """As the page said."""
+    seen_at: datetime
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffPage:
+    """All that the file shows."""
+
+    title: str
+    issuer: str
+    url: str
+    before: Edition
+    after: Edition
+    difference: Difference
+    rows: Sequence[Row]
+
+
+def render_html(page: DiffPage) -> str:
+    """Write the whole file; everything that came from the web is escaped."""
+    difference = page.difference
+    return _TEMPLATE.substitute(
+        title=_escaped(page.title),
+        issuer=_escaped(page.issuer),
+        address=_address(page.url),
+        severity=difference.severity.value,
+        severity_word=_SEVERITIES[difference.severity],
+        reason=_escaped(difference.reason),
+        silent=" · 页面日期与正文的变动不一致" if difference.silent else "",
+        added=difference.chars_added,
+        removed=difference.chars_removed,
+        numbers=_numbers(difference.numbers),
+        before=_edition(page.before),
+        after=_edition(page.after),
+        rows="\n".join(_row(row) for row in fold(page.rows, context=_CONTEXT)),
+    )
+
+
+def _escaped(text: str) -> str:
+    return escape(visible(text))
+
+
+def _address(url: str) -> str:
+    text = _escaped(url)
+    if urlsplit(url).scheme not in ("http", "https"):
+        return text
+    return f'<a href="{text}" rel="noopener noreferrer">{text}</a>'
+
+
+def _edition(edition: Edition) -> str:
+    published = edition.published_on.isoformat() if edition.published_on else "未注明"
+    cells = (str(edition.number), published, edition.seen_at.isoformat(timespec="seconds"))
+    return "".join(f"<td>{escape(cell)}</td>" for cell in cells) + f"<td><code>{escape(edition.sha256)}</code></td>"
+
+
+def _numbers(numbers: Sequence[NumberChange]) -> str:
+    if not numbers:
+        return ""
+    rows = "\n".join(
+        f"<tr><td>{_figure(number.before, number.unit)}</td><td>{_figure(number.after, number.unit)}</td>"
+        f"<td>{_escaped(number.context)}</td></tr>"
+        for number in numbers
+    )
+    return f"<table><thead><tr><th>原数</th><th>现数</th><th>上下文</th></tr></thead>\n<tbody>{rows}</tbody></table>"
+
+
+def _figure(written: str | None, unit: str) -> str:
+    return "—" if written is None else _escaped(written + unit)
+
+
+def _row(row: Row | Fold) -> str:
+    if isinstance(row, Fold):
+        inside = "\n".join(_row(one) for one in row.rows)
+        return f"<details><summary>{len(row.rows)} 段未变</summary>\n{inside}\n</details>"
+    return f'<div class="row {row.kind.value}">{_cell(row, Side.BEFORE)}{_cell(row, Side.AFTER)}</div>'
+
+
+def _cell(row: Row, side: Side) -> str:
+    shown = paragraph(row, side)
+    if shown is None:
+        return f'<div class="{_CLASSES[side]} none"></div>'
+    note = ""
+    if row.kind is RowKind.MOVED and row.elsewhere:
+        note = f'<span class="note">{"移至" if side is Side.BEFORE else "移自"}第 {row.elsewhere.number} 段</span>'
+    words = "".join(
+        f"<{_TAGS[side]}>{escape(piece.text)}</{_TAGS[side]}>" if piece.is_changed else escape(piece.text)
+        for piece in pieces(row, side)
+    )
+    return f'<div class="{_CLASSES[side]}"><span class="no">{shown.number}</span>{note}<p>{words}</p></div>'

@@ -1,0 +1,69 @@
+import pytest
+
+from jobs.compare.ledger import Ledger, WordChange, read_ledger
+from jobs.compare.paragraphs import align
+from store.records import NumberChange
+
+OPENING = "我县坚持以习近平法治思想为指导,认真落实各项部署。"
+REVIEW = "全年收到行政复议申请45件,办结40件,行政机关负责人出庭应诉率100%。"
+TRAINING = "组织行政执法人员培训360人次,为考试合格的77人办理执法证件。"
+CLOSING = "下一步,将持续推进法治政府建设,强化行政执法监督。"
+
+
+def ledger(before: list[str], after: list[str]) -> Ledger:
+    return read_ledger(align("\n".join(before), "\n".join(after)))
+
+
+def test_a_figure_changed() -> None:
+    found = ledger([OPENING, REVIEW], [OPENING, REVIEW.replace("45件", "54件")])
+    assert found.changed == (
+        NumberChange(before="45", after="54", unit="件", context="全年收到行政复议申请54件,办结40件,行"),
+    )
+    assert (found.gone, found.come, found.dates, found.document_numbers) == ((), (), (), ())
+
+
+def test_another_unit_is_written_with_the_figures() -> None:
+    (change,) = ledger(["减税降费1500元。"], ["减税降费1500万元。"]).changed
+    assert (change.before, change.after, change.unit) == ("1500元", "1500万元", "")
+
+
+def test_figures_of_whole_paragraphs_stand_apart() -> None:
+    removed = ledger([OPENING, REVIEW, TRAINING], [OPENING, TRAINING])
+    assert [number.before for number in removed.gone] == ["45", "40", "100"]
+    assert all(number.after is None for number in removed.gone)
+    assert removed.changed == removed.come == ()
+    added = ledger([OPENING, TRAINING], [OPENING, REVIEW, TRAINING])
+    assert [number.after for number in added.come] == ["45", "40", "100"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([OPENING, REVIEW + TRAINING], [OPENING, REVIEW, TRAINING]),
+        ([OPENING + REVIEW, TRAINING], [OPENING, REVIEW + TRAINING]),
+        ([REVIEW, OPENING, CLOSING, TRAINING], [OPENING, CLOSING, TRAINING, REVIEW]),
+        ([OPENING, REVIEW], [OPENING.replace(",", "，"), REVIEW.replace("45件", " ４５ 件")]),
+        ([OPENING + "共化解纠纷9件。", CLOSING], [OPENING, CLOSING + "共化解纠纷9件。"]),
+    ],
+)
+def test_what_only_stands_elsewhere_is_no_change(before: list[str], after: list[str]) -> None:
+    found = ledger(before, after)
+    assert (found.changed, found.gone, found.come) == ((), (), ())
+
+
+def test_a_figure_changed_in_a_paragraph_that_moved() -> None:
+    moved = REVIEW.replace("45件", "54件")
+    found = ledger([REVIEW, OPENING, CLOSING, TRAINING], [OPENING, CLOSING, TRAINING, moved])
+    assert [(number.before, number.after) for number in found.changed] == [("45", "54")]
+
+
+def test_dates_and_document_numbers_are_no_figures() -> None:
+    found = ledger(["依据泾政发〔2022〕33号文件,2022年2月22日印发"], ["依据泾政发〔2022〕35号文件,2022年3月1日印发"])
+    assert found.changed == ()
+    assert found.dates == (WordChange("2022年2月22日", "2022年3月1日"),)
+    assert found.document_numbers == (WordChange("〔2022〕33号", "〔2022〕35号"),)
+
+
+def test_a_date_that_went_to_another_paragraph_did_not_change() -> None:
+    found = ledger([OPENING + "2024年实施。", CLOSING], [OPENING, CLOSING + "2024年实施。"])
+    assert found.dates == ()
