@@ -12,8 +12,8 @@ from apprise import Apprise, AppriseAsset, AppriseResult, NotificationManager, N
 from apprise.plugins import url_to_dict
 
 from jobs.alert_settings import AlertTable, channel_id
-from jobs.errors import ChannelInvalid, ChannelRefused
 from jobs.chat_robots import robot_for
+from jobs.errors import ChannelInvalid, ChannelRefused
 from jobs.secret_url import SecretUrl, fill
 
 CONNECT_SECONDS = 15

@@ -59,7 +59,7 @@ class Lines(Silent):
 
     def step(self, name: str) -> None:
         """Say the step."""
-        self._console.print(STEPS[name], highlight=False)
+        self._console.print(f"  {STEPS[name]}", style="dim", highlight=False)
 
 
 class Bars(Lines):

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from jobs.compare.paragraphs import Row, RowKind
 from jobs.compare.pieces import Fold, Side, fold, paragraph, pieces, visible
+from jobs.reasons import in_chinese
+from store.dates import local_time
 from store.records import Difference, NumberChange, Severity
 
 _CONTEXT = 2
@@ -52,7 +54,7 @@ def render_html(page: DiffPage) -> str:
         address=_address(page.url),
         severity=difference.severity.value,
         severity_word=_SEVERITIES[difference.severity],
-        reason=_escaped(difference.reason),
+        reason=_escaped(in_chinese(difference.reason)),
         silent=" · 页面日期与正文的变动不一致" if difference.silent else "",
         added=difference.chars_added,
         removed=difference.chars_removed,
@@ -76,7 +78,7 @@ def _address(url: str) -> str:
 
 def _edition(edition: Edition) -> str:
     published = edition.published_on.isoformat() if edition.published_on else "未注明"
-    cells = (str(edition.number), published, edition.seen_at.isoformat(timespec="seconds"))
+    cells = (str(edition.number), published, f"{local_time(edition.seen_at):%Y-%m-%d %H:%M:%S}")
     return "".join(f"<td>{escape(cell)}</td>" for cell in cells) + f"<td><code>{escape(edition.sha256)}</code></td>"
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from jobs.alert_settings import AlertTable
 from jobs.channels import open_channel
-from jobs.errors import ChannelInvalid, ChannelRefused
 from jobs.chat_robots import parts
+from jobs.errors import ChannelInvalid, ChannelRefused
 
 TAKEN = {
     "wecombot": {"errcode": 0, "errmsg": "ok"},

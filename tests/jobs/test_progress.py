@@ -14,7 +14,7 @@ def test_plain_lines_elsewhere(engine: Engine) -> None:
     progress.step("crawl")
     with progress.watching(engine, {}, 1):
         pass
-    assert said.getvalue() == "crawling\n"
+    assert said.getvalue() == "  crawling\n"
 
 
 def test_a_bar_on_a_terminal(engine: Engine) -> None:

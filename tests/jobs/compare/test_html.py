@@ -59,7 +59,7 @@ def test_it_says_what_is_compared() -> None:
         "2025-03-02",
         "1" * 64,
         "2" * 64,
-        "2025-03-17T01:30:00+00:00",
+        "2025-03-17 09:30:00",
     ):
         assert said in text
     assert '<html lang="zh-CN">' in html
