@@ -76,10 +76,10 @@ def night(place: Place, wanted: Sequence[str], progress: Progress) -> NightSumma
         engine = create_store(place.settings.store.url)
         run = _begin(engine, place, sources)
         crawls = _crawl(engine, place, run, sources, progress)
-        progress.step("analyze")
-        changes = analyze(engine, place, run_id=run.id)
         progress.step("health")
         nights = conclude(engine, place, run, sources, whole=all(one.finished for one in crawls))
+        progress.step("analyze")
+        changes = analyze(engine, place, run_id=run.id)
         progress.step("deliver")
         with exclusive(place.settings.store.data, DELIVERY, wait=DELIVERY_WAIT):
             delivery = deliver(engine, place.settings.alerts, now=place.clock(), environ=os.environ)

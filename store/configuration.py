@@ -5,10 +5,10 @@ import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from store.errors import ConfigurationInvalid
 
@@ -17,11 +17,26 @@ OURS = frozenset({"FAZHI_ORDER_FILE"})
 """Variables that start with the prefix and are not configuration."""
 DEFAULT = Path("fazhi.toml")
 
+Document = Mapping[str, Any]
+"""A TOML file as parsed."""
+
 
 class Tables(BaseSettings):
     """Tables of the configuration; a subclass names them."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Lay the environment over what is given, which is the file's."""
+        return env_settings, init_settings
 
 
 Kind = TypeVar("Kind", bound=Tables)
@@ -35,36 +50,23 @@ def load(kind: type[Kind], path: Path | None, tables: Iterable[str]) -> Kind:
     """
     if path is not None and not path.is_file():
         raise ConfigurationInvalid(f"{path}: no such file")
+    file = path or DEFAULT
     known = sorted({*tables, *kind.model_fields})
     _refuse_unknown_variables(os.environ, known)
+    document = _parse(file)
+    for table in document:
+        if table not in known:
+            raise ConfigurationInvalid(f"{file}: unknown key {table!r}{_nearest(table, known)}")
     try:
-        return _located(kind, path or DEFAULT)()
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationInvalid(f"{path or DEFAULT}: not TOML: {error}") from error
+        return kind(**{table: value for table, value in document.items() if table in kind.model_fields})
+    except SettingsError as error:
+        raise ConfigurationInvalid(f"environment: {error}; tables and lists are written as JSON there") from error
     except ValidationError as error:
-        faults = [_fault(kind, known, fault["loc"], fault["msg"], fault["type"]) for fault in error.errors()]
-        told = [fault for fault in faults if fault]
-        raise ConfigurationInvalid("\n".join(f"{path or DEFAULT}: {fault}" for fault in told)) from error
+        faults = [_fault(kind, file, fault["loc"], fault["msg"], fault["type"]) for fault in error.errors()]
+        raise ConfigurationInvalid("\n".join(faults)) from error
 
 
-def _located(kind: type[Kind], path: Path) -> type[Kind]:
-    class Located(kind):  # type: ignore[valid-type, misc]
-        @classmethod
-        def settings_customise_sources(
-            cls,
-            settings_cls: type[BaseSettings],
-            init_settings: PydanticBaseSettingsSource,
-            env_settings: PydanticBaseSettingsSource,
-            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        ) -> tuple[PydanticBaseSettingsSource, ...]:
-            return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=path)
-
-    return Located
-
-
-def _refuse_unknown_variables(environment: Mapping[str, str], tables: Iterable[str]) -> None:
-    known = list(tables)
+def _refuse_unknown_variables(environment: Mapping[str, str], known: Iterable[str]) -> None:
     for name in sorted(environment):
         if not name.startswith(PREFIX) or name in OURS:
             continue
@@ -76,15 +78,23 @@ def _refuse_unknown_variables(environment: Mapping[str, str], tables: Iterable[s
             )
 
 
-def _fault(
-    kind: type[BaseModel], tables: Iterable[str], where: tuple[int | str, ...], message: str, type_: str
-) -> str | None:
+def _parse(file: Path) -> Document:
+    if not file.is_file():
+        return {}
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationInvalid(f"{file}: not TOML: {error}") from error
+
+
+def _fault(kind: type[BaseModel], file: Path, where: tuple[int | str, ...], message: str, type_: str) -> str:
+    variable = PREFIX + "__".join(str(part) for part in where).upper()
+    told_by = f"environment variable {variable}" if variable in os.environ else str(file)
     place = ".".join(str(part) for part in where)
     if type_ != "extra_forbidden":
-        return f"{place}: {message}"
+        return f"{told_by}: {place}: {message}"
     *above, key = where
-    known = tables if not above else _keys(kind, above)
-    return f"unknown key {place!r}{_nearest(str(key), known)}"
+    return f"{told_by}: unknown key {place!r}{_nearest(str(key), _keys(kind, above))}"
 
 
 def _keys(kind: type[BaseModel], path: Iterable[int | str]) -> Iterable[str]:

@@ -11,7 +11,6 @@ from store.errors import DocumentUnknown
 from store.records import DocumentStatus, Level
 from store.schema import DocumentRow, SourceRow, TextRow, VersionRow
 
-
 LONGEST_NUMBER = 18
 """Digits that a database's integer always holds."""
 

@@ -120,13 +120,7 @@ def suspects_due(session: Session, sources: Sequence[str], run_id: int) -> tuple
 
 def candidates_due(session: Session, sources: Sequence[str], frontier: int) -> tuple[CandidateDue, ...]:
     """List the entries that may be reports and that this night has not tried."""
-    question = (
-        select(EntryRow)
-        .where(
-            EntryRow.source_id.in_(sources), untried(frontier)
-        )
-        .order_by(EntryRow.id)
-    )
+    question = select(EntryRow).where(EntryRow.source_id.in_(sources), untried(frontier)).order_by(EntryRow.id)
     return tuple(
         CandidateDue(
             source=row.source_id,

@@ -108,6 +108,7 @@ def record(session: Session, reading: Reading) -> Recorded:
     if _destructive(current, reading.article) and document.suspect_sha != told:
         document.suspect_sha, document.suspect_run = told, reading.run_id
         document.checked_run, document.checked_as = reading.run_id, Outcome.SUSPECT
+        _led_here(session, document, reading, Outcome.SUSPECT)
         return Recorded(outcome=Outcome.SUSPECT, document=document.id, version=current.id)
     capture = add_capture(session, reading.capture, reading.run_id)
     version = _add(session, document, reading, reading.article, Cause.SITE, current, capture)
@@ -174,12 +175,21 @@ def _first(session: Session, reading: Reading) -> Recorded:
     )
     session.add(document)
     session.flush()
-    source = session.get_one(SourceRow, reading.source)
-    cause = Cause.BASELINE if source.baseline_at is None else Cause.SITE
+    cause = _first_cause(session, reading)
     capture = add_capture(session, reading.capture, reading.run_id)
     version = _add(session, document, reading, reading.article, cause, None, capture)
     _seen(session, document, reading, Outcome.NEW)
     return Recorded(outcome=Outcome.NEW, document=document.id, version=version.id)
+
+
+def _first_cause(session: Session, reading: Reading) -> Cause:
+    ended = session.get_one(SourceRow, reading.source).baseline_at
+    if ended is None:
+        return Cause.BASELINE
+    which = (EntryRow.source_id == reading.source, EntryRow.key == reading.listed_key)
+    listed = session.scalars(select(EntryRow.first_seen_at).where(*which)).first()
+    # What the source showed on its first look and could only be fetched later is still no news.
+    return Cause.BASELINE if listed is not None and listed <= ended else Cause.SITE
 
 
 def _seen(session: Session, document: DocumentRow, reading: Reading, outcome: Outcome) -> None:
@@ -187,6 +197,10 @@ def _seen(session: Session, document: DocumentRow, reading: Reading, outcome: Ou
     document.etag, document.last_modified = reading.etag, reading.last_modified
     document.body_digest, document.reader = reading.body_digest, reading.reader
     _present(document, reading.capture.at)
+    _led_here(session, document, reading, outcome)
+
+
+def _led_here(session: Session, document: DocumentRow, reading: Reading, outcome: Outcome) -> None:
     if reading.listed_key is not None:
         which = (EntryRow.source_id == reading.source, EntryRow.key == reading.listed_key)
         values = {"document_id": document.id, "tried_run": reading.run_id, "tried_as": outcome}

@@ -45,7 +45,7 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
-    """Give a session that commits when the block ends well. The write lock is taken at its start."""
+    """Give a session that commits when the block ends well. The write lock is taken before it first reads."""
     with Session(engine.execution_options(writes=True), expire_on_commit=False) as session, session.begin():
         yield session
 

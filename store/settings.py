@@ -4,7 +4,12 @@ from pathlib import Path
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
+
+
+def sqlite_url(path: Path) -> str:
+    """Write the address of a SQLite store; a path put into a URL by hand would have its % and ? read as the URL's."""
+    return URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
 
 
 class StoreTable(BaseModel):

@@ -34,17 +34,16 @@ READ = frozenset({"read", "not_modified"})
 def nights(session: Session, columns: Mapping[str, Sequence[str]], frontier: int) -> tuple[SourceNight, ...]:
     """Count, for each source (id -> its declared columns), what was visited since the frontier and what was not."""
     sources = list(columns)
-    undone: Counter[str] = Counter()
-    looks = _column_looks(session, columns, frontier, undone)
-    documents = _document_looks(session, sources, frontier, undone)
-    candidates = _candidate_looks(session, sources, frontier, undone)
+    columns_ = _column_looks(session, columns, frontier)
+    documents = _document_looks(session, sources, frontier)
+    candidates = _candidate_looks(session, sources, frontier)
     return tuple(
         SourceNight(
             source=source,
-            columns=looks[source],
-            documents=documents[source],
-            candidates=candidates[source],
-            undone=undone[source],
+            columns=_done(columns_[source]),
+            documents=_done(documents[source]),
+            candidates=_done(candidates[source]),
+            undone=sum(looks[source][None] for looks in (columns_, documents, candidates)),
         )
         for source in sources
     )
@@ -99,26 +98,26 @@ def totals(nights_: Sequence[SourceNight]) -> dict[str, int]:
     return dict(sorted(total.items()))
 
 
-_Looks = Mapping[str, Counter[str]]
+_Looks = dict[str, Counter[str | None]]
+"""Source -> how a look went -> how many; None is what the night did not get to."""
 
 
-def _column_looks(
-    session: Session, columns: Mapping[str, Sequence[str]], frontier: int, undone: Counter[str]
-) -> _Looks:
-    declared = {(source, url) for source, urls in columns.items() for url in urls}
-    looks: dict[str, Counter[str]] = {source: Counter() for source in columns}
+def _done(looks: Counter[str | None]) -> Mapping[str, int]:
+    return {how: count for how, count in looks.items() if how is not None}
+
+
+def _column_looks(session: Session, columns: Mapping[str, Sequence[str]], frontier: int) -> _Looks:
+    looks: _Looks = {source: Counter() for source in columns}
     for column in session.scalars(select(ColumnRow).where(ColumnRow.source_id.in_(columns))):
-        if (column.source_id, column.url) not in declared:
+        if column.url not in columns[column.source_id]:
             continue
-        if column.checked_run is None or column.checked_run < frontier:
-            undone[column.source_id] += 1
-        else:
-            looks[column.source_id][column.checked_as or ""] += 1
+        done = column.checked_run is not None and column.checked_run >= frontier
+        looks[column.source_id][(column.checked_as or "") if done else None] += 1
     return looks
 
 
-def _document_looks(session: Session, sources: Sequence[str], frontier: int, undone: Counter[str]) -> _Looks:
-    looks: dict[str, Counter[str]] = {source: Counter() for source in sources}
+def _document_looks(session: Session, sources: Sequence[str], frontier: int) -> _Looks:
+    looks: _Looks = {source: Counter() for source in sources}
     checked = DocumentRow.checked_run >= frontier
     question = (
         select(DocumentRow.source_id, DocumentRow.checked_as, checked, func.count())
@@ -126,15 +125,12 @@ def _document_looks(session: Session, sources: Sequence[str], frontier: int, und
         .group_by(DocumentRow.source_id, DocumentRow.checked_as, checked)
     )
     for source, as_, done, count in session.execute(question):
-        if done:
-            looks[source][as_ or ""] += count
-        else:
-            undone[source] += count
+        looks[source][(as_ or "") if done else None] += count
     return looks
 
 
-def _candidate_looks(session: Session, sources: Sequence[str], frontier: int, undone: Counter[str]) -> _Looks:
-    looks: dict[str, Counter[str]] = {source: Counter() for source in sources}
+def _candidate_looks(session: Session, sources: Sequence[str], frontier: int) -> _Looks:
+    looks: _Looks = {source: Counter() for source in sources}
     tried = (
         select(EntryRow.source_id, EntryRow.tried_as, func.count())
         .where(EntryRow.source_id.in_(sources), EntryRow.tried_run >= frontier, EntryRow.document_id.is_(None))
@@ -148,5 +144,5 @@ def _candidate_looks(session: Session, sources: Sequence[str], frontier: int, un
         .group_by(EntryRow.source_id)
     )
     for source, count in session.execute(waiting):
-        undone[source] += count
+        looks[source][None] += count
     return looks

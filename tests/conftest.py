@@ -13,7 +13,7 @@ from jobs.demo.sources import write_sources
 from jobs.demo.web import RESOLVE, SampleWeb
 from jobs.place import Place
 from jobs.settings import HeartbeatTable, ScheduleTable, Settings, WithdrawnTable
-from store.settings import StoreTable
+from store.settings import StoreTable, sqlite_url
 from store.upgrade import create_store
 
 NIGHT_ONE = datetime(2026, 3, 1, 17, 30, tzinfo=UTC)
@@ -29,7 +29,7 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     """A fresh store."""
-    made = create_store(f"sqlite:///{tmp_path}/store/fazhi.db")
+    made = create_store(sqlite_url(tmp_path / "store/fazhi.db"))
     yield made
     made.dispose()
 
@@ -46,7 +46,7 @@ def place(tmp_path: Path, web: SampleWeb) -> Place:
     """An installation that watches the sample web, on the first night."""
     write_sources(tmp_path / "sources", web)
     settings = Settings.model_construct(
-        store=StoreTable(url=f"sqlite:///{tmp_path}/fazhi.db", data=tmp_path / "data"),
+        store=StoreTable(url=sqlite_url(tmp_path / "fazhi.db"), data=tmp_path / "data"),
         crawl=CrawlTable(
             sources=(str(tmp_path / "sources"),), delay=0.0, allow_private=True, resolve=dict(RESOLVE), night_limit=120
         ),

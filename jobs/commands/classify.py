@@ -2,7 +2,7 @@
 
 import json
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -16,7 +16,7 @@ app = typer.Typer()
 
 
 @app.command()
-def classify() -> None:
+def classify(json_: Annotated[bool, typer.Option("--json", help="As without it: lines of JSON.")] = True) -> None:  # noqa: ARG001
     """Read JSON lines {title, url?, text?} and write the same with {report, kind, year, reason}."""
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():

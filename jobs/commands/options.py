@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 from jobs.place import Place
 from jobs.settings import read_settings
 from store.dates import SHANGHAI
+from store.settings import sqlite_url
 
 
 def parse_time(text: str) -> datetime:
@@ -50,7 +51,7 @@ def place_of(
     if data is not None:
         moved: dict[str, object] = {"data": data}
         if store is None and "url" not in table.model_fields_set:
-            moved |= {"url": f"sqlite:///{data}/fazhi.db"}
+            moved |= {"url": sqlite_url(data / "fazhi.db")}
         table = table.model_copy(update=moved)
     if store is not None:
         try:

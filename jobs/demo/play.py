@@ -21,7 +21,7 @@ from store import documents
 from store.documents import Visit
 from store.export.text import export
 from store.session import open_store, reading
-from store.settings import StoreTable
+from store.settings import StoreTable, sqlite_url
 
 DELAY = 0.02
 """Seconds between two requests to one sample host: politeness that a person can wait for."""
@@ -74,7 +74,7 @@ def _settings(folder: Path, web: SampleWeb, sink: AlertSink) -> Settings:
     write_sources(folder / "sources", web)
     # Not read from the machine's environment or files: the demo is the same everywhere.
     return Settings.model_construct(
-        store=StoreTable(url=f"sqlite:///{folder}/fazhi.db", data=folder),
+        store=StoreTable(url=sqlite_url(folder / "fazhi.db"), data=folder),
         crawl=CrawlTable(sources=(str(folder / "sources"),), delay=DELAY, allow_private=True, resolve=dict(RESOLVE)),
         schedule=ScheduleTable(),
         withdrawn=WithdrawnTable(),

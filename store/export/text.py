@@ -2,16 +2,20 @@
 
 import json
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from store.schema import DocumentRow, SourceRow, VersionRow
 
 MANIFEST = "manifest.jsonl"
+FILE = re.compile(r"[0-9]{3,}_[0-9a-f]{16}\.txt")
+
+_Line = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,25 +37,21 @@ def export(session: Session, folder: Path, *, since: int | None = None, history:
     folder is made equal to the store: files that an earlier manifest named and that are no longer current are removed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    earlier = _named(folder / MANIFEST)
-    lines, written = [], 0
-    cursor = since or 0
+    lines: list[_Line] = []
+    written, newest = 0, since or 0
     for document, version, source in _rows(session, since or 0, history):
-        data = version.text.body.encode()
         name = f"{document.ordinal:03d}_{version.text_sha[:16]}.txt"
-        if not (folder / name).exists() or (folder / name).read_bytes() != data:
-            _replace(folder / name, data)
-            written += 1
+        written += _keep(folder / name, version.text.body.encode())
         lines.append(_line(name, document, version, source))
-        cursor = max(cursor, version.id)
-    removed = 0
-    if since is None:
-        for name in earlier - {line["file"] for line in lines}:
-            (folder / name).unlink(missing_ok=True)
-            removed += 1
+        newest = max(newest, version.id)
+    current = {line["file"] for line in lines}
+    earlier = [line for line in _named(folder / MANIFEST) if line["file"] not in current]
+    removed = 0 if since is not None else _remove(folder, earlier)
+    if since is not None:
+        lines = earlier + lines
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     _replace(folder / MANIFEST, text.encode())
-    return Exported(files=len(lines), written=written, removed=removed, cursor=cursor)
+    return Exported(files=len(lines), written=written, removed=removed, cursor=_cursor(session, newest))
 
 
 def _rows(session: Session, since: int, history: bool) -> Iterator[tuple[DocumentRow, VersionRow, SourceRow]]:
@@ -67,7 +67,7 @@ def _rows(session: Session, since: int, history: bool) -> Iterator[tuple[Documen
     yield from session.execute(question)
 
 
-def _line(name: str, document: DocumentRow, version: VersionRow, source: SourceRow) -> dict[str, object]:
+def _line(name: str, document: DocumentRow, version: VersionRow, source: SourceRow) -> _Line:
     return {
         "file": name,
         "document": document.ordinal,
@@ -90,12 +90,41 @@ def _line(name: str, document: DocumentRow, version: VersionRow, source: SourceR
     }
 
 
-def _named(manifest: Path) -> set[str]:
+def _cursor(session: Session, newest: int) -> int:
+    # A document that has no number yet will be exported later: the cursor must not pass it.
+    question = select(func.min(VersionRow.id)).join(DocumentRow).where(DocumentRow.ordinal.is_(None))
+    waiting = session.scalar(question)
+    return newest if waiting is None else min(newest, waiting - 1)
+
+
+def _named(manifest: Path) -> list[_Line]:
     if not manifest.exists():
-        return set()
-    names = {json.loads(line)["file"] for line in manifest.read_text("utf-8").splitlines()}
-    # The manifest may have been written by somebody else: what is no plain file name is not ours to remove.
-    return {name for name in names if name == Path(name).name and name.endswith(".txt")}
+        return []
+    lines = [_parsed(line) for line in manifest.read_bytes().split(b"\n")]
+    # The manifest may have been written by somebody else: what is not named as we name files is not ours to remove.
+    return [line for line in lines if FILE.fullmatch(str(line.get("file")))]
+
+
+def _parsed(line: bytes) -> _Line:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _keep(path: Path, data: bytes) -> int:
+    if path.exists() and path.read_bytes() == data:
+        return 0
+    _replace(path, data)
+    return 1
+
+
+def _remove(folder: Path, lines: Iterable[_Line]) -> int:
+    names = {str(line["file"]) for line in lines}
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+    return len(names)
 
 
 def _replace(path: Path, data: bytes) -> None:
