@@ -152,6 +152,15 @@ def test_what_is_not_a_page_never_becomes_a_version(place: Place, web: SampleWeb
     assert [one.kind for one in well.incidents] == [IncidentKind.ROBOTS]
 
 
+def test_what_the_first_look_showed_and_could_not_fetch_is_no_news_later(place: Place, web: SampleWeb) -> None:
+    web.put(SEEDS[2].host, SEEDS[2].path, Page(body=b"busy", status=503))
+    assert len(run(place).read) == 5
+    assert len(collected(place)) == 4
+    web.show(1)
+    assert run(later(place, days=1)).changes == ()
+    assert len(collected(place)) == 5
+
+
 def test_a_second_night_is_refused_while_one_runs(place: Place) -> None:
     with single_instance(place.settings.store.data), pytest.raises(NightRunning, match="wait for its end"):
         run(place)
