@@ -1,6 +1,7 @@
 """From an answer, or the lack of one, to what it says about its source."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from scrapy.http import Response
@@ -18,6 +19,8 @@ COLUMN_FAULTS = {
     PageState.FORBIDDEN: IncidentKind.BLOCKED,
     PageState.GONE: IncidentKind.COLUMN_GONE,
     PageState.MAINTENANCE: IncidentKind.MAINTENANCE,
+    # To a request that was not conditional it says nothing.
+    PageState.NOT_MODIFIED: IncidentKind.UNREADABLE,
     PageState.RATE_LIMITED: IncidentKind.RATE_LIMITED,
     PageState.REDIRECTED_HOME: IncidentKind.COLUMN_GONE,
     PageState.SERVER_ERROR: IncidentKind.SERVER_ERROR,
@@ -34,6 +37,8 @@ REFUSALS: Mapping[type[BaseException] | type[None], IncidentKind] = {
     HostRefused: IncidentKind.NOT_OFFICIAL,
     RobotsForbidden: IncidentKind.ROBOTS,
 }
+
+CONDITIONS = ("If-Modified-Since", "If-None-Match")
 
 
 def content_type(response: Response) -> str:
@@ -60,6 +65,13 @@ def answered_url(response: Response, asked: str) -> str:
     return f"{response.url}#{fragment}"
 
 
+def is_unchanged(response: Response) -> bool:
+    """Say whether an answer is the 304 that its request asked for."""
+    if response.status != HTTPStatus.NOT_MODIFIED or response.request is None:
+        return False
+    return any(name in response.request.headers for name in CONDITIONS)
+
+
 def verdict_on(response: Response, *, requested: str, text: str) -> Verdict:
     """Say what an answer really is."""
     return judge(
@@ -75,5 +87,6 @@ def verdict_on(response: Response, *, requested: str, text: str) -> Verdict:
 def refusal(failure: Failure, url: str) -> Fault:
     """Say why there was no answer."""
     error = failure.value
-    kind = REFUSALS.get(type(error), IncidentKind.UNREACHABLE)
-    return Fault(kind=kind, url=url, detail=f"{type(error).__name__}: {error}")
+    if type(error) in REFUSALS:
+        return Fault(kind=REFUSALS[type(error)], url=url, detail=str(error))
+    return Fault(kind=IncidentKind.UNREACHABLE, url=url, detail=f"{type(error).__name__}: {error}")

@@ -130,7 +130,10 @@ class RecordingPipeline:
                 etag=item.etag,
                 last_modified=item.last_modified,
             )
-        if item.finished:
+        if item.finished and item.faults:
+            # It stays incomplete: only a look at every page can tell whether its number of entries is right again.
+            frontier.column_failed(session, task.column, as_="read", run_id=self._run)
+        elif item.finished:
             frontier.column_finished(session, task.column, as_="read", run_id=self._run, now=now)
         for fault in item.faults:
             self._saw(session, task.source, fault, None)

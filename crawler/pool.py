@@ -1,6 +1,7 @@
 """The reading pool: pages gathered into tasks for worker processes, with a limit that no page can outlive."""
 
 import asyncio
+import logging
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -11,6 +12,8 @@ from crawler.errors import PageTooSlow
 from crawler.parent import follow_parent
 from crawler.reading import PAGE_SECONDS, PageToRead, Unread, read_batch
 from store.records import Article
+
+log = logging.getLogger(__name__)
 
 BATCH = 16
 """Pages a task: more gain nothing, fewer pay for the hand-over (measured: 142 pages/s with 16, 63 in the callback)."""
@@ -25,7 +28,11 @@ class ReadingPool:
     """Reads pages in other processes; starts none until the first page comes."""
 
     def __init__(self) -> None:
-        self._executor: ProcessPoolExecutor | None = None
+        self._workers = tuple(_Worker() for _ in range(WORKERS))
+        # The last one used comes first: a quiet night starts one process, not all.
+        self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
+        for worker in self._workers:
+            self._idle.put_nowait(worker)
         self._waiting: list[tuple[PageToRead, asyncio.Future[Article]]] = []
         self._flush: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -43,7 +50,8 @@ class ReadingPool:
 
     def close(self) -> None:
         """End the workers."""
-        self._kill()
+        for worker in self._workers:
+            worker.end()
 
     def _send(self) -> None:
         if self._flush is not None:
@@ -56,50 +64,66 @@ class ReadingPool:
             task.add_done_callback(self._tasks.discard)
 
     async def _work(self, batch: list[tuple[PageToRead, asyncio.Future[Article]]]) -> None:
-        pages = [page for page, _ in batch]
-        results = await self._run(pages)
-        if results is None and len(pages) > 1:
-            # One of them hung or crashed its worker: find out which, and read the others.
-            results = [result for page in pages for result in await self._run([page]) or [_killed()]]
-        for (_, future), result in zip(batch, results or [_killed()], strict=True):
+        worker = await self._idle.get()
+        try:
+            results = await _read_all(worker, [page for page, _ in batch])
+        finally:
+            self._idle.put_nowait(worker)
+        for (_, future), result in zip(batch, results, strict=True):
             if future.cancelled():
                 continue
-            if isinstance(result, Article):
-                future.set_result(result)
-            elif isinstance(result, Unread):
+            if isinstance(result, Unread):
                 future.set_exception(result.error)
+            else:
+                future.set_result(result)
 
-    async def _run(self, pages: Sequence[PageToRead]) -> list[object] | None:
-        executor = self._executor = self._executor or _executor()
-        loop = asyncio.get_running_loop()
+
+class _Worker:
+    """A process that reads, replaced when it hangs, when it dies, and when it has done its share."""
+
+    def __init__(self) -> None:
+        self._executor: ProcessPoolExecutor | None = None
+        self._tasks = 0
+
+    async def read(self, pages: Sequence[PageToRead]) -> list[Article | Unread] | None:
+        """Read one task's pages; None when the process was lost over them."""
+        if self._tasks >= TASKS_A_WORKER:
+            self.end()
+        if self._executor is None:
+            log.info("reading process started")
+            self._executor = _executor()
+        self._tasks += 1
         limit = START_SECONDS + PAGE_SECONDS * len(pages)
+        reading = asyncio.get_running_loop().run_in_executor(self._executor, read_batch, pages)
         try:
-            return await asyncio.wait_for(loop.run_in_executor(executor, read_batch, pages), limit)
-        except (TimeoutError, BrokenProcessPool, asyncio.CancelledError):
-            if self._executor is executor:
-                self._kill()
+            return await asyncio.wait_for(reading, limit)
+        except (TimeoutError, BrokenProcessPool, PageTooSlow):  # the last: an alarm that rang between two pages
+            self.end()
             return None
 
-    def _kill(self) -> None:
-        executor, self._executor = self._executor, None
+    def end(self) -> None:
+        """Kill the process, if there is one."""
+        executor, self._executor, self._tasks = self._executor, None, 0
         if executor is None:
             return
-        workers = list((executor._processes or {}).values())
+        processes = list((executor._processes or {}).values())
         executor.shutdown(wait=False, cancel_futures=True)
-        for worker in workers:
-            worker.kill()
+        for process in processes:
+            process.kill()
+
+
+async def _read_all(worker: _Worker, pages: Sequence[PageToRead]) -> list[Article | Unread]:
+    results = await worker.read(pages)
+    if results is None and len(pages) > 1:
+        # One of them hung or crashed its worker: find out which, and read the others.
+        return [result for page in pages for result in await _read_all(worker, [page])]
+    return results or [Unread(error=PageTooSlow("its reader had to be killed"))]
 
 
 def _executor() -> ProcessPoolExecutor:
+    # One process each and no max_tasks_per_child: with it, all processes of an executor that end at their limit while
+    # tasks wait are never replaced (CPython gh-115634; seen here with 200 pages).
     # Forking a process that runs a reactor and threads copies their locks as they are: start clean.
     return ProcessPoolExecutor(
-        max_workers=WORKERS,
-        mp_context=get_context("spawn"),
-        initializer=follow_parent,
-        initargs=(os.getpid(),),
-        max_tasks_per_child=TASKS_A_WORKER,
+        max_workers=1, mp_context=get_context("spawn"), initializer=follow_parent, initargs=(os.getpid(),)
     )
-
-
-def _killed() -> Unread:
-    return Unread(error=PageTooSlow("its reader had to be killed"))

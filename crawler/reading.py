@@ -8,9 +8,11 @@ from types import FrameType
 
 from crawler.errors import CrawlerError, FileUnreadable, PageTooSlow, TextNotFound
 from crawler.extract.article import Hints, linked_files, read
+from store.records import Article
 
 PAGE_SECONDS = 10.0
 """No real page has taken longer than 1.1 s; what does is an attack or a fault."""
+AGAIN_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,34 +25,42 @@ class PageToRead:
     hints: Hints
 
 
+class ReaderFailed(RuntimeError):
+    """Our reader failed on a page: a fault inside us, which says nothing about the site."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
     """Why a page could not be read."""
 
-    error: CrawlerError
+    error: CrawlerError | ReaderFailed
 
 
-def read_batch(pages: Sequence[PageToRead]) -> list[object]:
-    """Read pages one after the other; each gives an Article or an Unread."""
+def read_batch(pages: Sequence[PageToRead]) -> list[Article | Unread]:
+    """Read pages one after the other, whatever happens to one of them."""
     return [_read_one(page) for page in pages]
 
 
-def _read_one(page: PageToRead) -> object:
+def _read_one(page: PageToRead) -> Article | Unread:
     try:
         with _limit(PAGE_SECONDS):
-            return read(page.body, url=page.url, content_type=page.content_type, hints=page.hints)
-    except TextNotFound as error:
-        return Unread(error=_only_files(page) or error)
+            return _read(page)
     except CrawlerError as error:
         return Unread(error=error)
+    except Exception as error:  # noqa: BLE001  the worker's edge: one page's fault must not cost the others
+        return Unread(error=ReaderFailed(f"{page.url}: {type(error).__name__}: {error}"))
 
 
-def _only_files(page: PageToRead) -> FileUnreadable | None:
-    linked = linked_files(page.body, url=page.url, content_type=page.content_type)
-    if not linked:
-        return None
-    names = ", ".join(file.name for file in linked)
-    return FileUnreadable(f"the page carries its text only in files, which are not read yet: {names}", url=page.url)
+def _read(page: PageToRead) -> Article:
+    try:
+        return read(page.body, url=page.url, content_type=page.content_type, hints=page.hints)
+    except TextNotFound as error:
+        linked = linked_files(page.body, url=page.url, content_type=page.content_type)
+        if not linked:
+            raise
+        names = ", ".join(file.name for file in linked)
+        detail = f"the page carries its text only in files, which are not read yet: {names}"
+        raise FileUnreadable(detail, url=page.url) from error
 
 
 @contextmanager
@@ -59,7 +69,8 @@ def _limit(seconds: float) -> Iterator[None]:
         raise PageTooSlow(f"reading took longer than {seconds:.0f} s")
 
     before = signal.signal(signal.SIGALRM, expire)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Again and again: a library's own `except Exception` may swallow the first.
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN_SECONDS)
     try:
         yield
     finally:

@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 
 from crawler.order import CrawlOrder
 from crawler.registry import Source
-from store import frontier, runs
+from store import documents, frontier, runs
 from store.lock import single_instance
 from store.records import RunStatus
 from store.session import open_store, writing
@@ -92,6 +92,7 @@ class RunLog:
     def _end_own_run(self, last_word: dict[str, Any]) -> None:
         status = RunStatus.DONE if last_word["reason"] == "finished" and not self._errors else RunStatus.PARTIAL
         with writing(open_store(self._order.store.url)) as session:
+            documents.number(session)
             runs.end(session, self._order.run_id or 0, status=status, counts=last_word, now=self._order.clock())
         if self._own is not None:
             self._own.close()

@@ -13,7 +13,17 @@ from twisted.python.failure import Failure
 
 from crawler.adapters import detect
 from crawler.adapters.base import Listing, ListPage, ListRequest
-from crawler.answers import COLUMN_FAULTS, PAGE_FAULTS, answered_url, content_type, header, refusal, text_of, verdict_on
+from crawler.answers import (
+    COLUMN_FAULTS,
+    PAGE_FAULTS,
+    answered_url,
+    content_type,
+    header,
+    is_unchanged,
+    refusal,
+    text_of,
+    verdict_on,
+)
 from crawler.asking import column_request, first_fetch, further_page, second_look
 from crawler.discovery import Sighting, sight
 from crawler.errors import ListNotUnderstood
@@ -35,7 +45,6 @@ from store.session import open_store, reading
 
 FURTHEST_PAGE = 200
 """No column seen has so many; a site that always names a next page must not hold us all night."""
-NOT_MODIFIED = 304
 
 
 class ReportsSpider(Spider):
@@ -88,7 +97,7 @@ class ReportsSpider(Spider):
         task = task_of(_request(response))
         if not isinstance(task, ColumnTask):
             raise TypeError("a column's answer lost its task")
-        if response.status == NOT_MODIFIED:
+        if is_unchanged(response):
             yield ColumnUnchanged(task=task)
             return
         text = text_of(response)
@@ -117,7 +126,7 @@ class ReportsSpider(Spider):
         task = task_of(_request(response))
         if not isinstance(task, PageTask):
             raise TypeError("a page's answer lost its task")
-        if response.status == NOT_MODIFIED:
+        if is_unchanged(response):
             yield PageUnchanged(task=task, as_="not_modified")
             return
         source = self._sources[task.source]
@@ -164,6 +173,8 @@ class ReportsSpider(Spider):
         following = self._following(task, listing, sightings, fresh)
         if following is None:
             del self._chains[task.column]
+        # What a shell's second request answers with says nothing about the column's own address.
+        is_own = task.adapter is None
         yield ColumnPageRead(
             task=task,
             adapter=listing.adapter,
@@ -171,8 +182,8 @@ class ReportsSpider(Spider):
             newest_on=max((entry.listed_on for entry in listing.entries if entry.listed_on), default=None),
             finished=following is None,
             faults=self._count_faults(task, listing, len(chain)),
-            etag=header(response, "ETag"),
-            last_modified=header(response, "Last-Modified"),
+            etag=header(response, "ETag") if is_own else None,
+            last_modified=header(response, "Last-Modified") if is_own else None,
         )
         for sighting in sightings:
             if sighting.deserves_fetch:

@@ -1,0 +1,63 @@
+from datetime import date
+
+from crawler.adapters.base import Entry
+from crawler.discovery import sight
+from store.records import Kind
+
+REPORT = "秦州区2023年法治政府建设情况报告"
+
+
+def entry(url, title=REPORT):
+    return Entry(url=url, title=title, listed_on=date(2024, 3, 1))
+
+
+def one(url, title=REPORT, *, known=(), hosts=()):
+    (sighting,) = sight([entry(url, title)], known=known, hosts=hosts)
+    return sighting
+
+
+def test_an_unknown_report_deserves_a_fetch():
+    sighting = one("http://www.qinzhou.gov.cn/info/1001.htm")
+    assert sighting.deserves_fetch
+    assert (sighting.entry.kind, sighting.entry.key) == (Kind.REPORT, "https://qinzhou.gov.cn/info/1001.htm")
+    assert sighting.entry.url == "http://www.qinzhou.gov.cn/info/1001.htm"
+    assert sighting.entry.listed_on == date(2024, 3, 1)
+
+
+def test_an_undecided_title_deserves_one_too():
+    assert one("http://www.qinzhou.gov.cn/info/1001.htm", "秦州区法治政府建设成效").deserves_fetch
+
+
+def test_a_known_address_deserves_none_however_it_is_written():
+    known = {"https://qinzhou.gov.cn/info/1001.htm"}
+    sighting = one("https://www.qinzhou.gov.cn:443/info/./1001.htm?spm=1#top", known=known)
+    assert not sighting.unknown
+    assert not sighting.deserves_fetch
+
+
+def test_another_paper_deserves_none():
+    sighting = one("http://www.qinzhou.gov.cn/info/1001.htm", "关于召开会议的通知")
+    assert sighting.unknown
+    assert not sighting.deserves_fetch
+
+
+def test_a_host_that_is_not_official_deserves_none_and_the_reason_names_it():
+    sighting = one("http://www.qinzhou.gov.cn.clone.example/info/1001.htm")
+    assert not sighting.deserves_fetch
+    assert sighting.entry.kind is Kind.OTHER
+    assert sighting.entry.reason == "www.qinzhou.gov.cn.clone.example is not an official host"
+
+
+def test_a_declared_host_is_official():
+    assert one("http://www.qinzhou.example/info/1001.htm", hosts=("www.qinzhou.example",)).deserves_fetch
+
+
+def test_an_address_listed_twice_is_sighted_once_under_its_first_title():
+    twice = [entry("http://qinzhou.gov.cn/1001.htm"), entry("https://www.qinzhou.gov.cn/1001.htm", "置顶")]
+    (sighting,) = sight(twice, known=(), hosts=())
+    assert sighting.entry.title == REPORT
+
+
+def test_sightings_keep_the_order_of_the_page():
+    urls = [f"http://qinzhou.gov.cn/{number}.htm" for number in (3, 1, 2)]
+    assert [sighting.entry.url for sighting in sight(map(entry, urls), known=(), hosts=())] == urls
