@@ -1,5 +1,7 @@
 """What can be wrong with a source, a list or a page. The docstring says what; the fields say where."""
 
+from store.records import PageState
+
 
 class CrawlerError(Exception):
     """Something outside us is not as it should be."""
@@ -12,6 +14,14 @@ class CrawlerError(Exception):
 
 class SourceInvalid(CrawlerError):
     """A source file cannot be used."""
+
+
+class NotAPage(CrawlerError):
+    """The address answered with something that is no page."""
+
+    def __init__(self, state: PageState, detail: str, *, url: str) -> None:
+        self.state = state
+        super().__init__(detail, url=url)
 
 
 class ListNotUnderstood(CrawlerError):

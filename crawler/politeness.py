@@ -9,6 +9,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
 from crawler.order import CrawlOrder
@@ -29,12 +30,17 @@ class BudgetSpent(IgnoreRequest):
     """The source has had its time for this night."""
 
 
+CHALLENGE_STATUS = 521
+"""What a well-known firewall answers to everything; the page itself will say so, and the source is called blocked."""
+
+
 class RobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's, with Crawl-delay obeyed and a refusal that has a class of its own."""
+    """Scrapy's, with Crawl-delay obeyed, a failing robots.txt respected, and a refusal that has a class of its own."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._waiting: dict[str, asyncio.Lock] = {}
+        self._failing: dict[str, int] = {}
         self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
         crawler.signals.connect(self._slow_down, signal=signals.robots_parsed)
 
@@ -49,9 +55,19 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             return await super().robot_parser(request)
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Refuse what robots.txt forbids."""
+        """Refuse what robots.txt forbids, and all of a host whose robots.txt fails (RFC 9309, 2.3.1.4)."""
+        status = self._failing.get(urlsplit(request.url).netloc)
+        if status is not None:
+            raise RobotsForbidden(f"robots.txt answered {status}: the host is asked for nothing tonight")
         if rp is not None and not rp.allowed(request.url, self._agent):
             raise RobotsForbidden(f"robots.txt forbids {request.url}")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Note a robots.txt that fails; Scrapy would read its error page as one without rules."""
+        address = urlsplit(request.url)
+        if address.path == "/robots.txt" and response.status >= 500 and response.status != CHALLENGE_STATUS:
+            self._failing[address.netloc] = response.status
+        return response
 
     def _slow_down(self, robotparser: RobotParser, request: Request) -> None:
         asked = robotparser.crawl_delay(self._agent)

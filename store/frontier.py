@@ -173,7 +173,7 @@ def column_listed(session: Session, *, column: int, source: str, entries: Sequen
 
 
 def column_failed(session: Session, column: int, *, as_: str, run_id: int) -> None:
-    """Note that the night looked at a column and could not read all it had to."""
+    """Note that the night looked at a column and did not finish it; what it had begun stays incomplete."""
     session.execute(update(ColumnRow).where(ColumnRow.id == column).values(checked_run=run_id, checked_as=as_))
 
 

@@ -9,12 +9,12 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.adapters import detect
-from crawler.adapters.base import Listing, ListPage
-from crawler.answers import answered_url, content_type, refusal, text_of, verdict_on
+from crawler.adapters.base import Listing
+from crawler.answers import refusal
 from crawler.asking import column_request, further_page
+from crawler.column_answer import listing_of
 from crawler.discovery import sight
-from crawler.errors import ListNotUnderstood
+from crawler.errors import ListNotUnderstood, NotAPage
 from crawler.order import CrawlOrder
 from crawler.registry import Source, load_sources, pick
 from crawler.tasks import ColumnTask, task_of
@@ -54,20 +54,11 @@ class CheckSpider(Spider):
         task = task_of(response.request) if response.request else None
         if not isinstance(task, ColumnTask):
             raise TypeError("a column's answer lost its task")
-        text = text_of(response)
-        verdict = verdict_on(response, requested=task.page.url, text=text)
-        if verdict.state is not PageState.PAGE:
-            self._leave(task.source, column, state=verdict.state, reason=verdict.reason)
-            return
-        page = ListPage(
-            url=answered_url(response, task.page.url),
-            text=text,
-            content_type=content_type(response),
-            page=task.page.page,
-            carry=task.page.carry,
-        )
         try:
-            listing = detect.read(page, task.adapter or self._sources[task.source].adapter)
+            listing = listing_of(response, task, self._sources[task.source].adapter)
+        except NotAPage as error:
+            self._leave(task.source, column, state=error.state, reason=error.detail)
+            return
         except ListNotUnderstood as error:
             self._leave(task.source, column, state=IncidentKind.LIST_NOT_UNDERSTOOD, reason=str(error))
             return

@@ -11,12 +11,10 @@ from scrapy.http import Response
 from sqlalchemy import Engine
 from twisted.python.failure import Failure
 
-from crawler.adapters import detect
-from crawler.adapters.base import Listing, ListPage, ListRequest
+from crawler.adapters.base import Listing, ListRequest
 from crawler.answers import (
     COLUMN_FAULTS,
     PAGE_FAULTS,
-    answered_url,
     content_type,
     header,
     is_unchanged,
@@ -25,8 +23,9 @@ from crawler.answers import (
     verdict_on,
 )
 from crawler.asking import column_request, first_fetch, further_page, second_look
+from crawler.column_answer import listing_of
 from crawler.discovery import Sighting, sight
-from crawler.errors import ListNotUnderstood
+from crawler.errors import ListNotUnderstood, NotAPage
 from crawler.evidence import capture_of
 from crawler.extract.article import Hints
 from crawler.extract.version import EXTRACTOR
@@ -100,21 +99,12 @@ class ReportsSpider(Spider):
         if is_unchanged(response):
             yield ColumnUnchanged(task=task)
             return
-        text = text_of(response)
-        verdict = verdict_on(response, requested=task.page.url, text=text)
-        if verdict.state is not PageState.PAGE:
-            fault = Fault(kind=COLUMN_FAULTS[verdict.state], url=response.url, detail=verdict.reason)
+        try:
+            listing = listing_of(response, task, self._sources[task.source].adapter)
+        except NotAPage as error:
+            fault = Fault(kind=COLUMN_FAULTS[error.state], url=response.url, detail=error.detail)
             yield Trouble(task=task, fault=fault, capture=capture_of(response))
             return
-        page = ListPage(
-            url=answered_url(response, task.page.url),
-            text=text,
-            content_type=content_type(response),
-            page=task.page.page,
-            carry=task.page.carry,
-        )
-        try:
-            listing = detect.read(page, task.adapter or self._sources[task.source].adapter)
         except ListNotUnderstood as error:
             fault = Fault(kind=IncidentKind.LIST_NOT_UNDERSTOOD, url=response.url, detail=str(error))
             yield Trouble(task=task, fault=fault, capture=capture_of(response))

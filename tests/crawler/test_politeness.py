@@ -63,6 +63,8 @@ def polite(town):
     town.put(garbage, "/robots.txt", b"<html><body>\xff\xfe\x00<p>Disallow: /</p>\x81</body></html>")
     gbk = town.with_report("gbk")
     town.put(gbk, "/robots.txt", robots("# 政府网站\nUser-agent: *\nDisallow: /news\n".encode("gbk")))
+    failing = town.with_report("failing")
+    town.put(failing, "/robots.txt", Page(body=b"bad gateway", status=502))
     binary = town.with_report("binary")
     town.put(binary, "/robots.txt", robots(bytes(range(256))))
 
@@ -100,7 +102,9 @@ def test_no_forbidden_entry_is_requested_and_the_others_are(town, polite):
 
 
 def test_robots_txt_is_asked_once_and_first(town, polite):
-    for host, seen in by_host(town).items():
+    hosts = by_host(town)
+    del hosts["failing.fazhi.test"]  # tried again, as any answer of that kind
+    for host, seen in hosts.items():
         assert [one.target == "/robots.txt" for one in seen] == [True] + [False] * (len(seen) - 1), host
 
 
@@ -124,6 +128,11 @@ def test_hosts_are_asked_side_by_side(town, polite):
     began = min(one.began for one in town.seen)
     took = max(one.ended for one in town.seen) - began
     assert took < sum(DELAY * len(seen) for seen in by_host(town).values()) / 2
+
+
+def test_a_failing_robots_txt_closes_the_host_for_the_night(town, polite):
+    assert {one.target for one in town.seen if one.host == "failing.fazhi.test"} == {"/robots.txt"}
+    assert IncidentKind.ROBOTS in town.incidents("failing.fazhi.test")
 
 
 @pytest.mark.parametrize("name", ["none", "garbage", "gbk", "binary"])

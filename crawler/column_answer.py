@@ -1,0 +1,26 @@
+"""From a column's answer to its listing."""
+
+from scrapy.http import Response
+
+from crawler.adapters import detect
+from crawler.adapters.base import Listing, ListPage
+from crawler.answers import answered_url, content_type, text_of, verdict_on
+from crawler.errors import NotAPage
+from crawler.tasks import ColumnTask
+from store.records import PageState
+
+
+def listing_of(response: Response, task: ColumnTask, declared: str | None) -> Listing:
+    """Read one page of a column by what it shows, or by the declared adapter; raises NotAPage or ListNotUnderstood."""
+    text = text_of(response)
+    verdict = verdict_on(response, requested=task.page.url, text=text)
+    if verdict.state is not PageState.PAGE:
+        raise NotAPage(verdict.state, verdict.reason, url=response.url)
+    page = ListPage(
+        url=answered_url(response, task.page.url),
+        text=text,
+        content_type=content_type(response),
+        page=task.page.page,
+        carry=task.page.carry,
+    )
+    return detect.read(page, task.adapter or declared)
