@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from store.records import EntrySeen, Kind, KnownBody, Level
 from store.schema import CaptureRow, ColumnRow, DocumentRow, EntryRow, SourceRow, VersionRow
@@ -217,22 +217,25 @@ def _undone(checked: InstrumentedAttribute[int | None], frontier: int) -> Column
 
 
 def _documents(session: Session, sources: Sequence[str], which: ColumnElement[bool]) -> tuple[DocumentDue, ...]:
-    first_listed = (
-        select(func.min(EntryRow.id).label("id"))
-        .where(EntryRow.document_id.is_not(None))
-        .group_by(EntryRow.document_id)
-        .subquery()
-    )
-    listed = aliased(EntryRow, select(EntryRow).where(EntryRow.id.in_(select(first_listed.c.id))).subquery())
     question = (
-        select(DocumentRow, CaptureRow, listed)
+        select(DocumentRow, CaptureRow)
         .join(VersionRow, (VersionRow.document_id == DocumentRow.id) & VersionRow.until_at.is_(None))
         .join(CaptureRow, CaptureRow.id == VersionRow.capture_id)
-        .outerjoin(listed, listed.document_id == DocumentRow.id)
         .where(DocumentRow.source_id.in_(sources), which)
         .order_by(DocumentRow.id)
     )
-    return tuple(_document_due(*row) for row in session.execute(question))
+    rows = session.execute(question).all()
+    listed = _first_listed(session, sources) if rows else {}
+    return tuple(_document_due(document, capture, listed.get(document.id)) for document, capture in rows)
+
+
+def _first_listed(session: Session, sources: Sequence[str]) -> Mapping[int, EntryRow]:
+    question = (
+        select(EntryRow)
+        .where(EntryRow.source_id.in_(sources), EntryRow.document_id.is_not(None))
+        .order_by(EntryRow.id.desc())
+    )
+    return {row.document_id: row for row in session.scalars(question) if row.document_id is not None}
 
 
 def _document_due(document: DocumentRow, capture: CaptureRow, entry: EntryRow | None) -> DocumentDue:
