@@ -28,6 +28,7 @@ from store import frontier, incidents, recorder
 from store.archive.reader import body_of
 from store.errors import ArchiveDamaged
 from store.records import Article, IncidentKind, Kind
+from store.sameness import alike, told_by
 from store.session import open_store, reading, writing
 
 
@@ -65,7 +66,7 @@ class ReadingPipeline:
     async def _reread(self, item: PageFetched, article: Article) -> Article | None:
         with reading(_opened(self._engine)) as session:
             standing = recorder.standing(session, item.key)
-        if standing is None or standing.essence == recorder.essence(article):
+        if standing is None or alike(standing.told, told_by(article)):
             return None
         if standing.reader == recorder.reader_of(EXTRACTOR, item.rule_hash):
             return None

@@ -1,18 +1,15 @@
 """The one door through which text enters: a reading of a page becomes a version, or does not."""
 
-import hashlib
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import case, select, update
 from sqlalchemy.orm import Session
 
 from store.records import Article, Capture, Cause, DocumentStatus, Outcome
+from store.sameness import Told, alike, is_retitled, sha256, told_by, told_by_version
 from store.schema import CaptureRow, DocumentRow, EntryRow, SourceRow, TextRow, VersionRow
 
-NOT_THE_PAGE = frozenset({"list", "source"})
-"""Where a fact can come from that the page does not say."""
 KEPT_SHARE = 0.6
 """An edit that leaves less of the text than this is looked at twice. Set by judgement, not measured yet."""
 
@@ -57,19 +54,13 @@ class Standing:
     """The current version of a document, as far as a new reading must know it."""
 
     reader: str
-    essence: str
+    told: Told
     capture: Capture
 
 
 def reader_of(extractor: str, rule_hash: str) -> str:
     """Name the code and rules that read a page."""
     return f"{extractor}|{rule_hash}"
-
-
-def essence(article: Article) -> str:
-    """Digest what makes a version: the text, and the title and date as the page itself gives them."""
-    facts = article.facts
-    return _essence(_sha256(article.text), facts.title, facts.published_on, facts.facts_from)
 
 
 def standing(session: Session, key: str) -> Standing | None:
@@ -83,7 +74,7 @@ def standing(session: Session, key: str) -> Standing | None:
         return None
     return Standing(
         reader=reader_of(version.extractor, version.rule_hash),
-        essence=_version_essence(version),
+        told=told_by_version(version),
         capture=capture_of(version.capture),
     )
 
@@ -96,17 +87,17 @@ def record(session: Session, reading: Reading) -> Recorded:
     current = session.scalars(
         select(VersionRow).where(VersionRow.document_id == document.id, VersionRow.until_at.is_(None))
     ).one()
-    told = essence(reading.article)
-    if told == _version_essence(current):
+    told = told_by(reading.article)
+    if alike(told, told_by_version(current)):
         _seen(session, document, reading, Outcome.SAME)
         return Recorded(outcome=Outcome.SAME, document=document.id, version=current.id)
-    if reading.reread is not None and essence(reading.reread) != _version_essence(current):
+    if reading.reread is not None and not alike(told_by(reading.reread), told_by_version(current)):
         current = _add(session, document, reading, reading.reread, Cause.EXTRACTOR, current, current.capture)
-        if told == essence(reading.reread):
+        if alike(told, told_by(reading.reread)):
             _seen(session, document, reading, Outcome.REREAD)
             return Recorded(outcome=Outcome.REREAD, document=document.id, version=current.id)
-    if _destructive(current, reading.article) and document.suspect_sha != told:
-        document.suspect_sha, document.suspect_run = told, reading.run_id
+    if _destructive(current, reading.article) and document.suspect_sha != told.digest:
+        document.suspect_sha, document.suspect_run = told.digest, reading.run_id
         document.checked_run, document.checked_as = reading.run_id, Outcome.SUSPECT
         _led_here(session, document, reading, Outcome.SUSPECT)
         return Recorded(outcome=Outcome.SUSPECT, document=document.id, version=current.id)
@@ -234,7 +225,7 @@ def _add(
     if previous is not None:
         previous.until_at = at
         session.flush()
-    sha = _sha256(article.text)
+    sha = sha256(article.text)
     if session.get(TextRow, sha) is None:
         session.add(TextRow(sha256=sha, body=article.text, chars=len(article.text)))
     facts = asdict(replace(article.facts, facts_from=dict(article.facts.facts_from)))
@@ -259,26 +250,6 @@ def _add(
 
 
 def _destructive(current: VersionRow, article: Article) -> bool:
-    facts = article.facts
-    if _own_title(facts.title, facts.facts_from) != _own_title(current.title, current.facts_from):
+    if is_retitled(told_by_version(current), told_by(article)):
         return True
     return len(article.text) < KEPT_SHARE * current.text.chars
-
-
-def _version_essence(version: VersionRow) -> str:
-    return _essence(version.text_sha, version.title, version.published_on, version.facts_from)
-
-
-def _essence(text_sha: str, title: str | None, published_on: date | None, facts_from: Mapping[str, str]) -> str:
-    own_title = _own_title(title, facts_from)
-    own_date = None if facts_from.get("published_on") in NOT_THE_PAGE else published_on
-    return _sha256(f"{text_sha}\n{own_title or ''}\n{own_date or ''}")
-
-
-def _own_title(title: str | None, facts_from: Mapping[str, str]) -> str | None:
-    # What only the column or the source file said may change without the page changing.
-    return None if facts_from.get("title") in NOT_THE_PAGE else title
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

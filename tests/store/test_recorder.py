@@ -10,6 +10,7 @@ from sqlalchemy.exc import StatementError
 
 from store import documents, frontier, recorder
 from store.records import Cause, DocumentStatus, Outcome
+from store.sameness import alike, told_by
 from store.schema import CaptureRow, DocumentRow, TextRow
 
 PAGE = "https://www.tjjz.gov.cn/zwgk/t20260301_1.html"
@@ -234,7 +235,7 @@ def test_standing_is_what_a_new_reading_must_know(watch, make_article):
     watch.see(ONE_WORD_LESS)
     standing = watch.ask(recorder.standing, PAGE)
     assert standing.reader == recorder.reader_of("1", "")
-    assert standing.essence == recorder.essence(make_article(ONE_WORD_LESS))
+    assert alike(standing.told, told_by(make_article(ONE_WORD_LESS)))
     assert standing.capture == watch.reading(ONE_WORD_LESS).capture
 
 
