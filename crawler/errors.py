@@ -38,7 +38,3 @@ class PageTooSlow(CrawlerError):
 
 class FileUnreadable(CrawlerError):
     """This file is not of a kind that can be read."""
-
-
-class NotOfficial(CrawlerError):
-    """The host of this address is not a government's."""

@@ -7,7 +7,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Headers, Response
 
-from crawler.order import CrawlOrder
+from crawler.order import order_of
 from crawler.tasks import task_of
 from store.archive.writer import ArchiveWriter
 from store.records import Capture, Exchange
@@ -19,7 +19,7 @@ class EvidenceMiddleware:
     """Archives each hop and each try as it came, below the middlewares that decode, follow and repeat."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._order = CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"])
+        self._order = order_of(crawler.settings)
         began = self._order.clock()
         # A file of its own for every process: appending after a kill would lose what follows the torn record.
         name = f"{began:%Y/%m}/{began:%Y%m%dT%H%M%SZ}-{self._order.run_id or 0:06d}-{os.getpid()}-{os.urandom(3).hex()}"

@@ -1,9 +1,11 @@
 """What one crawl is asked to do: written by the night, read by the process that crawls."""
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
@@ -12,6 +14,7 @@ from store.configuration import load
 from store.settings import StoreTable
 
 VARIABLE = "FAZHI_ORDER_FILE"
+SETTING = "FAZHI_ORDER"
 
 
 class CrawlOrder(BaseModel):
@@ -43,6 +46,11 @@ class CrawlOrder(BaseModel):
         """Who we say we are."""
         name = f"fazhi/{version('fazhi')}"
         return f"{name} (+{self.crawl.contact})" if self.crawl.contact else name
+
+
+def order_of(settings: Mapping[str, Any]) -> CrawlOrder:
+    """Return the order that Scrapy's settings carry."""
+    return CrawlOrder.model_validate_json(settings[SETTING])
 
 
 def read_order() -> CrawlOrder:

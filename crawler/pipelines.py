@@ -20,7 +20,7 @@ from crawler.items import (
     PageUnchanged,
     Trouble,
 )
-from crawler.order import CrawlOrder
+from crawler.order import CrawlOrder, order_of
 from crawler.pool import ReadingPool
 from crawler.reading import PageToRead
 from crawler.tasks import ColumnTask, PageTask
@@ -43,7 +43,7 @@ class ReadingPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"]))
+        return cls(order_of(crawler.settings))
 
     def open_spider(self) -> None:
         """Open the store, to ask what a page said before."""
@@ -88,7 +88,7 @@ class RecordingPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"]))
+        return cls(order_of(crawler.settings))
 
     def open_spider(self) -> None:
         """Open the store."""

@@ -12,7 +12,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
-from crawler.order import CrawlOrder
+from crawler.order import order_of
 from crawler.resolver import is_private
 from crawler.tasks import Task, task_of
 from crawler.urls import official
@@ -87,7 +87,7 @@ class BoundsMiddleware:
     """Holds every hop of a source's requests to its own hosts, and to its time."""
 
     def __init__(self, crawler: Crawler) -> None:
-        order = CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"])
+        order = order_of(crawler.settings)
         self._crawler = crawler
         self._budget = order.crawl.source_budget
         self._allow_private = order.crawl.allow_private

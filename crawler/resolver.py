@@ -10,7 +10,7 @@ from twisted.internet import defer
 from twisted.internet.base import ReactorBase
 from twisted.internet.error import DNSLookupError
 
-from crawler.order import CrawlOrder
+from crawler.order import order_of
 
 
 class PrivateAddress(DNSLookupError):
@@ -30,7 +30,7 @@ class GuardedResolver(CachingThreadedResolver):
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
         settings = crawler.settings
-        order = CrawlOrder.model_validate_json(settings["FAZHI_ORDER"])
+        order = order_of(settings)
         return cls(
             reactor,
             settings.getint("DNSCACHE_SIZE"),

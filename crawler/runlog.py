@@ -1,10 +1,8 @@
 """A crawl's frame: the run it works under, and what it says of itself at its end."""
 
 import json
-import os
 from collections import Counter
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any, Self
 
 from scrapy import signals
@@ -12,13 +10,14 @@ from scrapy.crawler import Crawler
 from scrapy.spiders import Spider
 from twisted.python.failure import Failure
 
-from crawler.order import CrawlOrder
+from crawler.order import SETTING, CrawlOrder, order_of
 from crawler.registry import Source
 from store import documents, frontier, runs
 from store.lock import single_instance
 from store.records import RunStatus
 from store.session import open_store, writing
 from store.upgrade import create_store
+from store.whole_file import replace_file
 
 OWN_RUN = "FAZHI_OWN_RUN"
 """Setting: this crawl was started by Scrapy's own command and opened its run itself."""
@@ -35,7 +34,7 @@ def open_run(crawler: Crawler, order: CrawlOrder, sources: dict[str, Source]) ->
         frontier.register(session, [seed_of(source) for source in sources.values()], now)
         run = runs.begin(session, sources=list(sources), now=now)
     order = order.model_copy(update={"run_id": run.id, "frontier": run.frontier})
-    crawler.settings.set("FAZHI_ORDER", order.model_dump_json(), priority="spider")
+    crawler.settings.set(SETTING, order.model_dump_json(), priority="spider")
     crawler.settings.set(OWN_RUN, held, priority="spider")
     return order
 
@@ -57,21 +56,18 @@ class RunLog:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._order = CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"])
+        self._order = order_of(crawler.settings)
         self._own: ExitStack | None = crawler.settings.get(OWN_RUN)
         self._errors: Counter[str] = Counter()
-        crawler.signals.connect(self._spider_error, signal=signals.spider_error)
-        crawler.signals.connect(self._item_error, signal=signals.item_error)
+        for signal in (signals.spider_error, signals.item_error):
+            crawler.signals.connect(self._count, signal=signal)
         crawler.signals.connect(self._closed, signal=signals.spider_closed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
-    def _spider_error(self, failure: Failure) -> None:
-        self._errors[f"{type(failure.value).__name__}: {failure.value}"] += 1
-
-    def _item_error(self, failure: Failure) -> None:
+    def _count(self, failure: Failure) -> None:
         self._errors[f"{type(failure.value).__name__}: {failure.value}"] += 1
 
     def _closed(self, spider: Spider, reason: str) -> None:  # noqa: ARG002
@@ -85,7 +81,7 @@ class RunLog:
             "not_modified": stats.get("downloader/response_status_count/304", 0),
         }
         if self._order.report is not None:
-            _replace(self._order.report, last_word)
+            replace_file(self._order.report, json.dumps(last_word, ensure_ascii=False).encode())
         if self._own is not None:
             self._end_own_run(last_word)
 
@@ -96,9 +92,3 @@ class RunLog:
             runs.end(session, self._order.run_id or 0, status=status, counts=last_word, now=self._order.clock())
         if self._own is not None:
             self._own.close()
-
-
-def _replace(path: Path, value: dict[str, Any]) -> None:
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    unfinished.write_text(json.dumps(value, ensure_ascii=False), "utf-8")
-    unfinished.replace(path)

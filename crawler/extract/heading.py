@@ -34,11 +34,6 @@ def title_lines(lines: tuple[str, ...], titles: tuple[str, ...]) -> int:
     return count
 
 
-def same_title(one: str, other: str) -> bool:
-    """Say whether two titles name the same thing."""
-    return _likeness(_letters(one), _letters(other)) > 0.0
-
-
 def _letters(text: str) -> str:
     return _NOT_A_LETTER.sub("", text)
 

@@ -15,7 +15,7 @@ from crawler.asking import column_request, further_page
 from crawler.column_answer import listing_of
 from crawler.discovery import sight
 from crawler.errors import ListNotUnderstood, NotAPage
-from crawler.order import CrawlOrder
+from crawler.order import CrawlOrder, order_of
 from crawler.registry import Source, load_sources, pick
 from crawler.tasks import ColumnTask, task_of
 from store.frontier import ColumnDue
@@ -37,7 +37,7 @@ class CheckSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        order = CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"])
+        order = order_of(crawler.settings)
         spider = cls(order, dict(pick(load_sources(order.crawl.sources), order.sources)))
         spider._set_crawler(crawler)
         return spider

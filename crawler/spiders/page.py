@@ -11,7 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.answers import content_type, refusal, text_of, verdict_on
-from crawler.order import CrawlOrder
+from crawler.order import CrawlOrder, order_of
 
 
 class PageSpider(Spider):
@@ -29,7 +29,7 @@ class PageSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, url: str) -> Self:
-        spider = cls(CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"]), url)
+        spider = cls(order_of(crawler.settings), url)
         spider._set_crawler(crawler)
         return spider
 

@@ -30,7 +30,7 @@ from crawler.evidence import capture_of
 from crawler.extract.article import Hints
 from crawler.extract.version import EXTRACTOR
 from crawler.items import ColumnPageRead, ColumnUnchanged, Fault, Item, PageFetched, PageGone, PageUnchanged, Trouble
-from crawler.order import CrawlOrder
+from crawler.order import CrawlOrder, order_of
 from crawler.reading import PageToRead
 from crawler.registry import Source, load_sources, pick
 from crawler.runlog import open_run, seed_of
@@ -65,7 +65,7 @@ class ReportsSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, sources: str = "") -> Self:
-        order = CrawlOrder.model_validate_json(crawler.settings["FAZHI_ORDER"])
+        order = order_of(crawler.settings)
         wanted = [word for word in sources.split(",") if word] or list(order.sources)
         chosen = dict(pick(load_sources(order.crawl.sources), wanted))
         order = open_run(crawler, order, chosen)

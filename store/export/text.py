@@ -1,7 +1,6 @@
 """Text files and their manifest: one file a document, named by ordinal and content."""
 
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from store.schema import DocumentRow, SourceRow, VersionRow
+from store.whole_file import replace_file
 
 MANIFEST = "manifest.jsonl"
 FILE = re.compile(r"[0-9]{3,}_[0-9a-f]{16}\.txt")
@@ -50,7 +50,7 @@ def export(session: Session, folder: Path, *, since: int | None = None, history:
     if since is not None:
         lines = earlier + lines
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    _replace(folder / MANIFEST, text.encode())
+    replace_file(folder / MANIFEST, text.encode())
     return Exported(files=len(lines), written=written, removed=removed, cursor=_cursor(session, newest))
 
 
@@ -116,7 +116,7 @@ def _parsed(line: bytes) -> _Line:
 def _keep(path: Path, data: bytes) -> int:
     if path.exists() and path.read_bytes() == data:
         return 0
-    _replace(path, data)
+    replace_file(path, data)
     return 1
 
 
@@ -125,12 +125,3 @@ def _remove(folder: Path, lines: Iterable[_Line]) -> int:
     for name in names:
         (folder / name).unlink(missing_ok=True)
     return len(names)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    with unfinished.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)

@@ -36,11 +36,6 @@ class Endpoint:
         return f"127.0.0.1:{self.port}"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    # Apprise's mail plugin looks for this module, which Python 3.13 removes.
-    config.addinivalue_line("filterwarnings", "ignore:'imghdr' is deprecated:DeprecationWarning")
-
-
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
     """Run a web service."""
