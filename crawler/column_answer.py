@@ -22,5 +22,6 @@ def listing_of(response: Response, task: ColumnTask, declared: str | None) -> Li
         content_type=content_type(response),
         page=task.page.page,
         carry=task.page.carry,
+        asked_by=task.adapter,
     )
-    return detect.read(page, task.adapter or declared)
+    return detect.read(page, declared)

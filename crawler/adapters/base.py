@@ -30,6 +30,8 @@ class ListPage:
     content_type: str
     page: int
     carry: tuple[tuple[str, str], ...] = ()
+    asked_by: str | None = None
+    """The adapter whose request this answers; None at a column's own address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class Entry:
     url: str
     """Absolute, as linked."""
     title: str
+    """Empty where the list gives addresses only, as site maps do."""
     listed_on: date | None
 
 

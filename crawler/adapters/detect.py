@@ -25,6 +25,9 @@ def adapter_for(page: ListPage, declared: str | None) -> Adapter:
     """Choose the adapter of a page; raises SourceInvalid when the declared name is unknown."""
     if declared is not None and declared not in ADAPTERS:
         raise SourceInvalid(f"no adapter is called {quoted(declared)}; {nearest(declared, ADAPTERS)}", url=page.url)
+    # An answer to an adapter's own request bears no marks; what a generic page leads to may be of any family.
+    if page.asked_by is not None and page.asked_by != _GENERIC.name:
+        return ADAPTERS[page.asked_by]
     recognised = [adapter.name for adapter in _BY_MARKS if adapter.recognises(page)]
     if declared is not None and (not recognised or declared in recognised):
         return ADAPTERS[declared]
@@ -37,6 +40,8 @@ def read(page: ListPage, declared: str | None) -> Listing:
     try:
         return adapter.read(page)
     except ListNotUnderstood as error:
+        if page.carry and adapter is not _GENERIC:
+            raise
         try:
             return _GENERIC.read(page)
         except ListNotUnderstood:

@@ -69,3 +69,20 @@ def test_no_listing_is_empty_that_leads_nowhere(text: str, declared: str | None)
     except ListNotUnderstood:
         return
     assert listing.entries or listing.following is not None
+
+
+def test_an_answer_to_an_adapters_own_request_is_read_by_that_adapter() -> None:
+    page = ListPage(url=URL, text=TRS, content_type="text/html", page=2, asked_by="jcms")
+    assert adapter_for(page, "trs").name == "jcms"
+    assert read(page, "trs").adapter == "generic"
+
+
+def test_such_an_answer_is_never_read_as_just_any_list_when_the_adapter_cannot() -> None:
+    page = ListPage(url=URL, text=TRS, content_type="text/html", page=2, asked_by="jcms", carry=(("start", "16"),))
+    with pytest.raises(ListNotUnderstood):
+        read(page, None)
+
+
+def test_what_a_generic_page_leads_to_may_be_of_any_family() -> None:
+    page = ListPage(url=URL, text=TRS, content_type="text/html", page=1, asked_by="generic", carry=(("framed", "yes"),))
+    assert adapter_for(page, None).name == "trs"
