@@ -35,6 +35,7 @@ def further_page(task: ColumnTask, page: ListRequest, adapter: str) -> Request:
         complete=task.complete,
         page=page,
         adapter=adapter,
+        shells=task.shells + 1 if page.page == task.page.page else 0,
     )
     request = _request(page.url, follow, dict(page.headers), priority=FURTHER_PAGE_PRIORITY)
     return request.replace(method=page.method, body=page.body)

@@ -5,9 +5,12 @@ from scrapy.http import Response
 from crawler.adapters import detect
 from crawler.adapters.base import Listing, ListPage
 from crawler.answers import answered_url, content_type, text_of, verdict_on
-from crawler.errors import NotAPage
+from crawler.errors import ListNotUnderstood, NotAPage
 from crawler.tasks import ColumnTask
 from store.records import PageState
+
+MOST_SHELLS = 6
+"""Answers in a row that list nothing: a frame, a script with the site's number, a query; more is a circle."""
 
 
 def listing_of(response: Response, task: ColumnTask, declared: str | None) -> Listing:
@@ -24,4 +27,7 @@ def listing_of(response: Response, task: ColumnTask, declared: str | None) -> Li
         carry=task.page.carry,
         asked_by=task.adapter,
     )
-    return detect.read(page, declared)
+    listing = detect.read(page, declared)
+    if not listing.entries and task.shells >= MOST_SHELLS:
+        raise ListNotUnderstood(f"{task.shells} answers in a row list nothing", url=response.url)
+    return listing

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.adapters.base import Entry
-from crawler.titles import classify
+from crawler.slugs import names_subject
+from crawler.titles import Classified, classify
 from crawler.urls import canonical_url, official
 from store.records import EntrySeen, Kind
 
@@ -37,8 +38,14 @@ def sight(entries: Iterable[Entry], *, known: Collection[str], hosts: Collection
 
 
 def _seen(entry: Entry, key: str, hosts: Collection[str]) -> EntrySeen:
-    verdict = classify(entry.title)
+    verdict = classify(entry.title) if entry.title else _by_address(entry.url)
     kind, reason = verdict.kind, verdict.reason
     if kind in CANDIDATES and not official(entry.url, hosts):
         kind, reason = Kind.OTHER, f"{urlsplit(entry.url).hostname} is not an official host"
     return EntrySeen(key=key, url=entry.url, title=entry.title, listed_on=entry.listed_on, kind=kind, reason=reason)
+
+
+def _by_address(url: str) -> Classified:
+    if names_subject(url):
+        return Classified(Kind.UNDECIDED, "listed without a title under an address that names the subject")
+    return Classified(Kind.OTHER, "listed without a title, and the address does not name the subject")

@@ -32,6 +32,31 @@ class ColumnUnchanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnArticle:
+    """A column's first page, on which a report may stand in place of a list or beside one."""
+
+    task: ColumnTask
+    page: PageToRead
+    capture: Capture
+    body_digest: str
+    rule_hash: str
+    etag: str | None
+    last_modified: str | None
+    otherwise: "Fault | None"
+    """What is wrong with the column if there is no report; None where it has a list too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnArticleRead:
+    """A report as read on a column's own page."""
+
+    shown: ColumnArticle
+    article: Article
+    reread: Article | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageFetched:
     """A page that wants reading."""
 
@@ -89,4 +114,14 @@ class Trouble:
     capture: Capture | None
 
 
-Item = ColumnPageRead | ColumnUnchanged | PageFetched | PageRead | PageUnchanged | PageGone | Trouble
+Item = (
+    ColumnPageRead
+    | ColumnUnchanged
+    | ColumnArticle
+    | ColumnArticleRead
+    | PageFetched
+    | PageRead
+    | PageUnchanged
+    | PageGone
+    | Trouble
+)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,15 @@ VARIABLE = "FAZHI_ORDER_FILE"
 SETTING = "FAZHI_ORDER"
 
 
+class Depth(StrEnum):
+    """How far columns are read that were read to the end before."""
+
+    NEWS = "news"
+    """As long as a page brings unknown entries."""
+    ALL = "all"
+    """Every page."""
+
+
 class CrawlOrder(BaseModel):
     """One crawl: which sources, into which store, how politely, at what time."""
 
@@ -29,6 +39,7 @@ class CrawlOrder(BaseModel):
     run_id: int | None = None
     """The run that asked; none when Scrapy's own command did."""
     frontier: int | None = None
+    depth: Depth = Depth.NEWS
     now: AwareDatetime | None = None
     """Replaces the clock, for simulations and tests."""
     parent: int | None = None

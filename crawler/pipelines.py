@@ -1,15 +1,21 @@
 """From what the spider fetched to what the store keeps: reading first, then recording."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from crawler.errors import CrawlerError, TextNotFound
 from crawler.extract.version import EXTRACTOR
+from crawler.inline import ADAPTER as INLINE
+from crawler.inline import inline_key
 from crawler.items import (
+    ColumnArticle,
+    ColumnArticleRead,
     ColumnPageRead,
     ColumnUnchanged,
     Fault,
@@ -24,10 +30,12 @@ from crawler.order import CrawlOrder, order_of
 from crawler.pool import ReadingPool
 from crawler.reading import PageToRead
 from crawler.tasks import ColumnTask, PageTask
+from crawler.urls import canonical_url
 from store import frontier, incidents, recorder
 from store.archive.reader import body_of
 from store.errors import ArchiveDamaged
-from store.records import Article, IncidentKind, Kind
+from store.frontier import INLINE_MARK
+from store.records import Article, EntrySeen, IncidentKind, Kind
 from store.sameness import alike, told_by
 from store.session import open_store, reading, writing
 
@@ -55,17 +63,36 @@ class ReadingPipeline:
 
     async def process_item(self, item: Item) -> Item:
         """Read a fetched page; let everything else pass."""
+        if isinstance(item, ColumnArticle):
+            return await self._column_article(item)
         if not isinstance(item, PageFetched):
             return item
         try:
             article = await self._pool.read(item.page)
-            return PageRead(fetched=item, article=article, reread=await self._reread(item, article))
+            return PageRead(fetched=item, article=article, reread=await self._reread(item, item.key, article))
         except (CrawlerError, ArchiveDamaged) as error:
             return Trouble(task=item.task, fault=_unreadable(item, error), capture=item.capture)
 
-    async def _reread(self, item: PageFetched, article: Article) -> Article | None:
+    async def _column_article(self, item: ColumnArticle) -> Item:
+        try:
+            article = await self._pool.read(item.page)
+            key = inline_key(item.task.page.url, article)
+            if article.kind is Kind.REPORT and key is not None:
+                reread = await self._reread(item, key, article)
+                return ColumnArticleRead(shown=item, article=article, reread=reread, key=key)
+            said = f"the page itself is no report: {article.reason}"
+        except TextNotFound:
+            said = ""
+        except (CrawlerError, ArchiveDamaged) as error:
+            return Trouble(task=item.task, fault=_unreadable(item, error), capture=item.capture)
+        if item.otherwise is None:
+            raise DropItem(f"{item.page.url}: {said or 'no text beside the list'}", log_level="INFO")
+        detail = f"{item.otherwise.detail}; {said}" if said else item.otherwise.detail
+        return Trouble(task=item.task, fault=replace(item.otherwise, detail=detail), capture=item.capture)
+
+    async def _reread(self, item: PageFetched | ColumnArticle, key: str, article: Article) -> Article | None:
         with reading(_opened(self._engine)) as session:
-            standing = recorder.standing(session, item.key)
+            standing = recorder.standing(session, key)
         if standing is None or alike(standing.told, told_by(article)):
             return None
         if standing.reader == recorder.reader_of(EXTRACTOR, item.rule_hash):
@@ -107,6 +134,11 @@ class RecordingPipeline:
                 self._column_page(session, item)
             case ColumnUnchanged(task=task):
                 frontier.column_finished(session, task.column, as_="not_modified", run_id=self._run, now=now)
+                shown = recorder.shown_by(session, f"{canonical_url(task.page.url)}{INLINE_MARK}")
+                if shown is not None:
+                    recorder.unchanged(session, shown, run_id=self._run, as_="not_modified", now=now)
+            case ColumnArticleRead():
+                self._column_article(session, item)
             case PageRead():
                 self._page(session, item)
             case PageUnchanged(task=PageTask(document=int(document)), as_=as_):
@@ -138,6 +170,48 @@ class RecordingPipeline:
             frontier.column_finished(session, task.column, as_="read", run_id=self._run, now=now)
         for fault in item.faults:
             self._saw(session, task.source, fault, None)
+
+    def _column_article(self, session: Session, item: ColumnArticleRead) -> None:
+        shown, article, now = item.shown, item.article, self._order.clock()
+        task, title = shown.task, item.article.facts.title or ""
+        entry = EntrySeen(
+            key=item.key,
+            url=shown.capture.url,
+            title=title,
+            listed_on=article.facts.published_on,
+            kind=article.kind,
+            reason=article.reason,
+        )
+        frontier.column_listed(session, column=task.column, source=task.source, entries=(entry,), now=now)
+        if shown.otherwise is not None:
+            frontier.column_begun(
+                session,
+                task.column,
+                adapter=INLINE,
+                entries=1,
+                newest_on=article.facts.published_on,
+                etag=shown.etag,
+                last_modified=shown.last_modified,
+            )
+            frontier.column_finished(session, task.column, as_="read", run_id=self._run, now=now)
+        recorder.record(
+            session,
+            recorder.Reading(
+                run_id=self._run,
+                source=task.source,
+                listed_key=item.key,
+                key=item.key,
+                url=shown.capture.url,
+                article=article,
+                capture=shown.capture,
+                body_digest=shown.body_digest,
+                extractor=EXTRACTOR,
+                rule_hash=shown.rule_hash,
+                etag=shown.etag,
+                last_modified=shown.last_modified,
+                reread=item.reread,
+            ),
+        )
 
     def _page(self, session: Session, item: PageRead) -> None:
         fetched, article = item.fetched, item.article
@@ -207,7 +281,7 @@ class RecordingPipeline:
         )
 
 
-def _unreadable(item: PageFetched, error: CrawlerError | ArchiveDamaged) -> Fault:
+def _unreadable(item: PageFetched | ColumnArticle, error: CrawlerError | ArchiveDamaged) -> Fault:
     kind = IncidentKind.TEXT_NOT_FOUND if isinstance(error, TextNotFound) else IncidentKind.UNREADABLE
     return Fault(kind=kind, url=item.page.url, detail=str(error))
 

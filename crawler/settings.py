@@ -45,6 +45,9 @@ DOWNLOADER_MIDDLEWARES = {
     # Ours obeys Crawl-delay too and says which rule forbade a request.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.politeness.RobotsMiddleware": 100,
+    # Ours decodes as we do, follows a script's one line too, and never a challenge's.
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "crawler.sent_on.SentOnMiddleware": 580,
     # Below HttpCompression (590): bodies as sent.
     "crawler.evidence.EvidenceMiddleware": 860,
 }

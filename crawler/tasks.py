@@ -24,6 +24,8 @@ class ColumnTask:
     page: ListRequest
     adapter: str | None = None
     """What read the page before."""
+    shells: int = 0
+    """Answers in a row that listed nothing and led on."""
     known: KnownBody | None = None
 
 

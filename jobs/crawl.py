@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.configuration import CrawlTable
-from crawler.order import CrawlOrder
+from crawler.order import CrawlOrder, Depth
 from crawler.registry import SHIPPED, Source
 from jobs.child import run_spider
 from jobs.place import Place
@@ -45,7 +45,9 @@ def batches(sources: Mapping[str, Source], size: int = BATCH) -> tuple[tuple[str
     return _packed(groups.values(), size)
 
 
-def crawl(place: Place, run: Run, sources: Sequence[str], *, deadline: float, beat: Callable[[], None]) -> Crawled:
+def crawl(
+    place: Place, run: Run, sources: Sequence[str], *, depth: Depth, deadline: float, beat: Callable[[], None]
+) -> Crawled:
     """Crawl one batch in a child process; it is ended at the deadline (monotonic seconds), however it goes."""
     folder = place.settings.store.data.resolve() / "runs" / f"{run.id:06d}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -57,6 +59,7 @@ def crawl(place: Place, run: Run, sources: Sequence[str], *, deadline: float, be
         sources=tuple(sources),
         run_id=run.id,
         frontier=run.frontier,
+        depth=depth,
         now=place.now,
         log=folder / f"{name}.log",
         report=report,

@@ -8,6 +8,7 @@ from time import monotonic
 
 from sqlalchemy import Engine
 
+from crawler.order import Depth
 from crawler.registry import Source, load_sources, pick
 from crawler.runlog import seed_of
 from jobs.analyze import analyze
@@ -69,13 +70,13 @@ class NightSummary:
         return tuple(night.source for night in self.sources if night.source not in fine)
 
 
-def night(place: Place, wanted: Sequence[str], progress: Progress) -> NightSummary:
+def night(place: Place, wanted: Sequence[str], progress: Progress, depth: Depth = Depth.NEWS) -> NightSummary:
     """Run one night now; raises NightRunning when another is under way, SourceInvalid for a bad registry."""
     sources = pick(load_sources(place.settings.crawl.sources), wanted)
     with single_instance(place.settings.store.data):
         engine = create_store(place.settings.store.url)
         run = _begin(engine, place, sources)
-        crawls = _crawl(engine, place, run, sources, progress)
+        crawls = _crawl(engine, place, run, sources, progress, depth)
         progress.step("health")
         nights = conclude(engine, place, run, sources, whole=all(one.finished for one in crawls))
         progress.step("analyze")
@@ -96,7 +97,7 @@ def _begin(engine: Engine, place: Place, sources: Mapping[str, Source]) -> Run:
 
 
 def _crawl(
-    engine: Engine, place: Place, run: Run, sources: Mapping[str, Source], progress: Progress
+    engine: Engine, place: Place, run: Run, sources: Mapping[str, Source], progress: Progress, depth: Depth
 ) -> tuple[Crawled, ...]:
     deadline = monotonic() + place.settings.crawl.night_limit
 
@@ -106,7 +107,9 @@ def _crawl(
 
     progress.step("crawl")
     with progress.watching(engine, {source.id: source.columns for source in sources.values()}, run.frontier):
-        return tuple([crawl(place, run, batch, deadline=deadline, beat=beat) for batch in batches(sources)])
+        return tuple(
+            [crawl(place, run, batch, depth=depth, deadline=deadline, beat=beat) for batch in batches(sources)]
+        )
 
 
 def _export(engine: Engine, place: Place) -> Exported:

@@ -13,6 +13,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from store.records import EntrySeen, Kind, KnownBody, Level
 from store.schema import CaptureRow, ColumnRow, DocumentRow, EntryRow, SourceRow, VersionRow
 
+INLINE_MARK = "#"
+"""Ends the column's part of a document's key where a column shows its newest report in place of a list."""
+HAS_OWN_ADDRESS = DocumentRow.key.not_like(f"%{INLINE_MARK}%")
+"""Which documents are looked at by asking for them; the others are seen when their column is read."""
+
 DECIDED = "decided"
 """`tried_as` of an entry whose page was read and is no report."""
 
@@ -168,6 +173,9 @@ def column_listed(session: Session, *, column: int, source: str, entries: Sequen
             known[entry.key] = row
         elif row.title == entry.title:
             continue
+        else:
+            # What was decided was decided of another title.
+            row.tried_as = None if row.tried_as == DECIDED else row.tried_as
         row.url, row.title, row.listed_on = entry.url, entry.title, entry.listed_on
         row.kind, row.reason = entry.kind, entry.reason
 
@@ -221,7 +229,7 @@ def _documents(session: Session, sources: Sequence[str], which: ColumnElement[bo
         select(DocumentRow, CaptureRow)
         .join(VersionRow, (VersionRow.document_id == DocumentRow.id) & VersionRow.until_at.is_(None))
         .join(CaptureRow, CaptureRow.id == VersionRow.capture_id)
-        .where(DocumentRow.source_id.in_(sources), which)
+        .where(DocumentRow.source_id.in_(sources), HAS_OWN_ADDRESS, which)
         .order_by(DocumentRow.id)
     )
     rows = session.execute(question).all()

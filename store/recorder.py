@@ -118,6 +118,12 @@ def unchanged(session: Session, document: int, *, run_id: int, as_: str, now: da
     )
 
 
+def shown_by(session: Session, column: str) -> int | None:
+    """Return the document that a column showed last in place of a list; `column` is its key's part up to the mark."""
+    question = select(DocumentRow.id).where(DocumentRow.key.startswith(column, autoescape=True))
+    return session.scalars(question.order_by(DocumentRow.last_seen_at.desc(), DocumentRow.id.desc())).first()
+
+
 def looked(session: Session, document: int, *, run_id: int, as_: str) -> None:
     """Note that the night looked at a document and could not read it: nothing is concluded."""
     row = session.get_one(DocumentRow, document)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from store.frontier import untried
+from store.frontier import HAS_OWN_ADDRESS, untried
 from store.records import DocumentStatus
 from store.schema import ColumnRow, DocumentRow, EntryRow, SourceRow
 
@@ -121,7 +121,7 @@ def _document_looks(session: Session, sources: Sequence[str], frontier: int) -> 
     checked = DocumentRow.checked_run >= frontier
     question = (
         select(DocumentRow.source_id, DocumentRow.checked_as, checked, func.count())
-        .where(DocumentRow.source_id.in_(sources))
+        .where(DocumentRow.source_id.in_(sources), or_(HAS_OWN_ADDRESS, checked))
         .group_by(DocumentRow.source_id, DocumentRow.checked_as, checked)
     )
     for source, as_, done, count in session.execute(question):

@@ -62,7 +62,7 @@ class CheckSpider(Spider):
         except ListNotUnderstood as error:
             self._leave(task.source, column, state=IncidentKind.LIST_NOT_UNDERSTOOD, reason=str(error))
             return
-        if not listing.entries and listing.following is not None and task.adapter is None:
+        if not listing.entries and listing.following is not None:
             yield self._ask(further_page(task, listing.following, listing.adapter), column=column)
             return
         self._leave(task.source, column, state=PageState.PAGE, reason="", listing=listing)

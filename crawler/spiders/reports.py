@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -11,7 +13,7 @@ from scrapy.http import Response
 from sqlalchemy import Engine
 from twisted.python.failure import Failure
 
-from crawler.adapters.base import Listing, ListRequest
+from crawler.adapters.base import Listing
 from crawler.answers import (
     COLUMN_FAULTS,
     PAGE_FAULTS,
@@ -24,13 +26,24 @@ from crawler.answers import (
 )
 from crawler.asking import column_request, first_fetch, further_page, second_look
 from crawler.column_answer import listing_of
-from crawler.discovery import Sighting, sight
+from crawler.column_walk import ColumnWalk
 from crawler.errors import ListNotUnderstood, NotAPage
 from crawler.evidence import capture_of
 from crawler.extract.article import Hints
 from crawler.extract.version import EXTRACTOR
-from crawler.items import ColumnPageRead, ColumnUnchanged, Fault, Item, PageFetched, PageGone, PageUnchanged, Trouble
-from crawler.order import CrawlOrder, order_of
+from crawler.inline import shows_beside
+from crawler.items import (
+    ColumnArticle,
+    ColumnPageRead,
+    ColumnUnchanged,
+    Fault,
+    Item,
+    PageFetched,
+    PageGone,
+    PageUnchanged,
+    Trouble,
+)
+from crawler.order import CrawlOrder, Depth, order_of
 from crawler.reading import PageToRead
 from crawler.registry import Source, load_sources, pick
 from crawler.runlog import open_run, seed_of
@@ -41,9 +54,6 @@ from store.dates import local_date
 from store.recorder import reader_of
 from store.records import IncidentKind, PageState
 from store.session import open_store, reading
-
-FURTHEST_PAGE = 200
-"""No column seen has so many; a site that always names a next page must not hold us all night."""
 
 
 class ReportsSpider(Spider):
@@ -59,8 +69,7 @@ class ReportsSpider(Spider):
         self._run, self._frontier = order.run_id, order.frontier
         self._sources = sources
         self._engine: Engine = open_store(order.store.url)
-        self._known: dict[str, set[str]] = {}
-        self._chains: dict[int, set[str]] = {}
+        self._walk = ColumnWalk({})
         self._asked: set[tuple[str, str]] = set()
 
     @classmethod
@@ -83,9 +92,10 @@ class ReportsSpider(Spider):
             )
             documents = frontier.documents_due(session, ids, self._frontier)
             candidates = frontier.candidates_due(session, ids, self._frontier)
-            self._known = {source: set(keys) for source, keys in frontier.known_keys(session, ids).items()}
+            self._walk = ColumnWalk(frontier.known_keys(session, ids))
         for column in columns:
-            yield self._to_column(column_request(column, self._sources[column.source].hosts))
+            due = replace(column, complete=False) if self._order.depth is Depth.ALL else column
+            yield self._to_column(column_request(due, self._sources[column.source].hosts))
         for document in documents:
             yield self._second_look(document)
         for candidate in candidates:
@@ -107,7 +117,10 @@ class ReportsSpider(Spider):
             return
         except ListNotUnderstood as error:
             fault = Fault(kind=IncidentKind.LIST_NOT_UNDERSTOOD, url=response.url, detail=str(error))
-            yield Trouble(task=task, fault=fault, capture=capture_of(response))
+            if task.adapter is None:
+                yield self._column_article(response, task, fault)
+            else:
+                yield Trouble(task=task, fault=fault, capture=capture_of(response))
             return
         yield from self._listed(response, task, listing)
 
@@ -137,7 +150,7 @@ class ReportsSpider(Spider):
             return
         yield PageFetched(
             task=task,
-            page=self._page_to_read(response, task, source),
+            page=self._page_to_read(response, task.listed_title, task.listed_on, source),
             key=task.key or canonical_url(response.url),
             capture=capture,
             body_digest=digest,
@@ -154,28 +167,22 @@ class ReportsSpider(Spider):
             yield Trouble(task=task, fault=refusal(failure, request.url), capture=None)
 
     def _listed(self, response: Response, task: ColumnTask, listing: Listing) -> Iterator[Item | Request]:
-        known = self._known.setdefault(task.source, set())
-        sightings = sight(listing.entries, known=known, hosts=task.hosts)
-        chain = self._chains.setdefault(task.column, set())
-        fresh = {sighting.entry.key for sighting in sightings} - chain
-        chain |= fresh
-        known |= fresh
-        following = self._following(task, listing, sightings, fresh)
-        if following is None:
-            del self._chains[task.column]
+        walked = self._walk.step(task, listing, self._sources[task.source].expect)
         # What a shell's second request answers with says nothing about the column's own address.
         is_own = task.adapter is None
         yield ColumnPageRead(
             task=task,
             adapter=listing.adapter,
-            entries=tuple(sighting.entry for sighting in sightings),
+            entries=tuple(sighting.entry for sighting in walked.sightings),
             newest_on=max((entry.listed_on for entry in listing.entries if entry.listed_on), default=None),
-            finished=following is None,
-            faults=self._count_faults(task, listing, len(chain)),
+            finished=walked.following is None,
+            faults=walked.faults,
             etag=header(response, "ETag") if is_own else None,
             last_modified=header(response, "Last-Modified") if is_own else None,
         )
-        for sighting in sightings:
+        if is_own and listing.entries and shows_beside(text_of(response), tuple(listing.entries)):
+            yield self._column_article(response, task, None)
+        for sighting in walked.sightings:
             if sighting.deserves_fetch:
                 yield self._first_fetch(
                     frontier.CandidateDue(
@@ -187,32 +194,21 @@ class ReportsSpider(Spider):
                         kind=sighting.entry.kind,
                     )
                 )
-        if following is not None:
-            yield self._to_column(further_page(task, following, listing.adapter))
+        if walked.following is not None:
+            yield self._to_column(further_page(task, walked.following, listing.adapter))
 
-    def _following(
-        self, task: ColumnTask, listing: Listing, sightings: tuple[Sighting, ...], fresh: set[str]
-    ) -> ListRequest | None:
-        following = listing.following
-        if following is None or following.page > FURTHEST_PAGE:
-            return None
-        if not listing.entries:
-            return following  # a shell: its entries lie behind the next request
-        if not fresh:
-            return None  # the site shows the same page again
-        if task.complete and not any(sighting.unknown for sighting in sightings):
-            return None
-        return following
-
-    def _count_faults(self, task: ColumnTask, listing: Listing, seen: int) -> tuple[Fault, ...]:
-        low, high = self._sources[task.source].expect.entries
-        if listing.following is None and seen < low:
-            kind, detail = IncidentKind.TOO_FEW_ENTRIES, f"{seen} entries, at least {low} expected"
-        elif seen > high:
-            kind, detail = IncidentKind.TOO_MANY_ENTRIES, f"{seen} entries, at most {high} expected"
-        else:
-            return ()
-        return (Fault(kind=kind, url=task.page.url, detail=detail),)
+    def _column_article(self, response: Response, task: ColumnTask, otherwise: Fault | None) -> ColumnArticle:
+        source = self._sources[task.source]
+        return ColumnArticle(
+            task=task,
+            page=self._page_to_read(response, None, None, source),
+            capture=capture_of(response),
+            body_digest=hashlib.sha256(response.body).hexdigest(),
+            rule_hash=source.rule_hash,
+            etag=header(response, "ETag"),
+            last_modified=header(response, "Last-Modified"),
+            otherwise=otherwise,
+        )
 
     def _to_page(self, request: Request) -> Request:
         return request.replace(callback=self.parse_page, errback=self.failed)
@@ -227,15 +223,17 @@ class ReportsSpider(Spider):
     def _to_column(self, request: Request) -> Request:
         return request.replace(callback=self.parse_column, errback=self.failed)
 
-    def _page_to_read(self, response: Response, task: PageTask, source: Source) -> PageToRead:
-        on = task.listed_on or local_date(self._order.clock())
+    def _page_to_read(
+        self, response: Response, listed_title: str | None, listed_on: date | None, source: Source
+    ) -> PageToRead:
+        on = listed_on or local_date(self._order.clock())
         hints = Hints(
             body_rule=source.body_rule(on),
             issuer=source.issuer,
             region=source.region,
             level=source.level,
-            title=task.listed_title,
-            published_on=task.listed_on,
+            title=listed_title or None,
+            published_on=listed_on,
         )
         return PageToRead(body=response.body, url=response.url, content_type=content_type(response), hints=hints)
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from crawler.order import Depth
 from crawler.parent import follow_parent as follow
 from jobs.commands.night_words import say_night, summary_json
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
@@ -28,6 +29,9 @@ def run(
     data: DataOption = None,
     now: NowOption = None,
     json: JsonOption = False,
+    backfill: Annotated[
+        bool, typer.Option("--backfill", help="Read every page of every column, not only as far as there is news.")
+    ] = False,
     follow_parent: Annotated[int | None, typer.Option("--follow-parent", metavar="PID", hidden=True)] = None,
 ) -> None:
     """Run one night now: crawl, compare, judge sources, deliver alerts, export texts.
@@ -38,7 +42,9 @@ def run(
         follow(follow_parent)
     place = place_of(config, store, data, now)
     console = terminal()
-    summary = night(place, sources or [], Silent() if json else for_console(console))
+    summary = night(
+        place, sources or [], Silent() if json else for_console(console), Depth.ALL if backfill else Depth.NEWS
+    )
     if json:
         say(summary_json(summary))
     else:

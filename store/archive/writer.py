@@ -50,6 +50,16 @@ class ArchiveWriter:
             offset=offset,
         )
 
+    def convert(self, url: str, body: bytes, *, content_type: str, software: str, at: datetime) -> None:
+        """Keep what software made of answers of this address, as its work and not as the site's."""
+        stream, writer = self._open()
+        warc = {"WARC-Date": warc_date(at), "X-Fazhi-Rendered": software}
+        record = writer.create_warc_record(
+            url, "conversion", payload=BytesIO(body), warc_content_type=content_type, warc_headers_dict=warc
+        )
+        writer.write_record(record)
+        stream.flush()
+
     def close(self) -> None:
         """Close the file, if one was begun."""
         if self._stream is not None:
