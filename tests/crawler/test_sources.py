@@ -1,61 +1,105 @@
-"""The shipped sources: their number and spread, and that each column follows from the page it was derived from."""
+"""The shipped sources: whom they watch, where, and that each column follows from a page that carried a report."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from crawler.divisions import province_of
+from crawler import divisions
 from crawler.registry import Source, load_sources
+from crawler.urls import canonical_url, official
 from store.records import Level
 
 SOURCES = load_sources(["shipped"])
 
 SHIPPED = Path(__file__).parents[2] / "crawler" / "sources"
 
-# A page's address -> the address of its column, per family.
-RULES: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "trs": (
-        (r"(https?://)[^/]+/gate/big5/(.+/)\d{6}/t\d{8}_\d+\.html", r"\1\2"),
-        (r"(.+/)\d{6}/t\d{8}_\d+\.s?html?", r"\1"),
-        (r"(.+/)t\d+\.html", r"\1"),
+# Every host on which a report was seen, sorted.
+OFFICIAL_HOSTS = (Path(__file__).parent / "official_hosts.txt").read_text(encoding="utf-8").split()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How the address of a column follows from that of a page."""
+
+    adapter: str | None
+    page: str
+    column: str
+
+
+# As the first line of a source file names them.
+RULES: Mapping[str, Rule] = {
+    "NFCMS, everything before /content/": Rule("nfcms", r"(.+/)content/post_\d+\.html", r"\1"),
+    "TRS of 广西, everything before t<id>.html": Rule("trs", r"(.+/)t\d+\.html", r"\1"),
+    "TRS, everything before /YYYYMM/": Rule(
+        "trs", r"(https?://)(?:[^/]+/gate/big5/)?(.+/)\d{6}/t\d{8}_\d+\.s?html?", r"\1\2"
     ),
-    "nfcms": ((r"(.+/)content/post_\d+\.html", r"\1"),),
-    "gkmlpt": ((r"(.+/gkmlpt/)content/\d+/\d+/post_\d+\.html", r"\1index"),),
-    "jcms": ((r"(https?://[^/]+)/art/\d+/\d+/\d+/art_(\d+)_\d+\.html", r"\1/col/col\2/index.html"),),
-    "generic": (
-        (r"(.+/)\d+\.jhtml", r"\1index.jhtml"),
-        (r"(.+/)\d{19}\.html", r"\1"),
-        (r"(.+/columns/[0-9a-f-]{36}/)\d{6}/\d{2}/[0-9a-f-]{36}\.html", r"\1index.html"),
+    "TRS, everything before /YYYYMM/YYYYMMDD_<id>.html": Rule(None, r"(.+/)\d{6}/\d{8}_\d+\.html", r"\1"),
+    "gkmlpt, /<unit>/gkmlpt/index": Rule("gkmlpt", r"(.+/gkmlpt/)content/\d+/\d+/post_\d+\.html", r"\1index"),
+    "jcms, art_<N>_<id>.html is of /col/col<N>/index.html": Rule(
+        "jcms", r"(https?://[^/]+)/art/\d+/\d+/\d+/art_(\d+)_\d+\.html", r"\1/col/col\2/index.html"
     ),
+    "jeecms, index.jhtml beside <id>.jhtml": Rule("generic", r"(.+/)\d+\.jhtml", r"\1index.jhtml"),
+    "石家庄, index.html of /columns/<uuid>/": Rule(
+        "generic", r"(.+/columns/[0-9a-f-]{36}/)\d{6}/\d{2}/[0-9a-f-]{36}\.html", r"\1index.html"
+    ),
+    "西安, everything before the 24 hex digits": Rule("generic", r"(.+/)[0-9a-f]{24}\.html", r"\1"),
+    "西安, everything before the number of 19 digits": Rule("generic", r"(.+/)\d{19}\.html", r"\1"),
 }
 
+# Issuers whose names do not begin with the division they govern.
+NAMED_OTHERWISE = {
+    "central/moa": "a ministry",
+    "shaanxi/kongang": "西咸新区 is no division",
+    "xinjiang/xinshi": "the zone's name stands before that of the district",
+}
 
-def _column_of(page: str, family: str) -> str | None:
-    for pattern, column in RULES[family]:
-        found = re.fullmatch(pattern, page)
-        if found:
-            return found.expand(column)
-    return None
+# 北京 keeps a column of its own for every district.
+COLUMN_ELSEWHERE = ("beijing/chaoyang",)
 
 
 def _each(sources: Mapping[str, Source]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("source", sources.values(), ids=sources.keys())
 
 
-def test_there_are_sources_of_many_provinces() -> None:
-    assert len(SOURCES) >= 30
-    assert len({province_of(source.region) for source in SOURCES.values()} - {None}) >= 12
+def _comments(source: Source) -> list[str]:
+    lines = (SHIPPED / f"{source.id}.toml").read_text(encoding="utf-8").splitlines()
+    return [line.removeprefix("# ") for line in lines if line.startswith("# ")]
+
+
+def _pages(source: Source) -> list[str]:
+    seen = [source.seen] if source.seen else []
+    return seen + [comment for comment in _comments(source) if comment.startswith("http")]
+
+
+def _rules(source: Source) -> list[Rule]:
+    return [RULES[name] for name in _comments(source)[0].rpartition(": ")[2].split("; ")]
+
+
+def _column_of(page: str, rules: list[Rule]) -> str:
+    (column,) = (found.expand(rule.column) for rule in rules if (found := re.fullmatch(rule.page, page)))
+    return column
+
+
+def _site(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def test_every_host_that_carried_a_report_has_a_source() -> None:
+    watched = {host.removeprefix("www.") for source in SOURCES.values() for host in source.official_hosts}
+    assert sorted(set(OFFICIAL_HOSTS)) == OFFICIAL_HOSTS
+    assert [host for host in OFFICIAL_HOSTS if host.removeprefix("www.") not in watched] == []
 
 
 def test_every_level_has_a_source() -> None:
     assert {source.level for source in SOURCES.values()} == set(Level)
 
 
-def test_every_family_that_tells_its_columns_has_sources() -> None:
-    assert {source.adapter for source in SOURCES.values() if source.columns} == set(RULES)
+def test_every_rule_has_sources() -> None:
+    assert {rule for source in SOURCES.values() if source.columns for rule in _rules(source)} == set(RULES.values())
 
 
 @pytest.mark.parametrize("known", ["gansu/qinzhou", "hubei/sygxq", "ningxia/jingyuan", "tianjin/jizhou"])
@@ -64,32 +108,49 @@ def test_the_sources_of_the_known_reports_are_shipped(known: str) -> None:
 
 
 @_each({source.id: source for source in SOURCES.values() if source.columns})
-def test_the_column_follows_from_the_page_seen(source: Source) -> None:
-    assert source.seen is not None
-    assert source.adapter is not None
-    assert source.columns == (_column_of(source.seen, source.adapter),)
+def test_the_columns_follow_from_the_pages_seen(source: Source) -> None:
+    rules = _rules(source)
+    assert source.columns == tuple(_column_of(page, rules) for page in _pages(source))
+
+
+@_each({source.id: source for source in SOURCES.values() if source.columns})
+def test_the_adapter_is_that_of_the_rule(source: Source) -> None:
+    adapters = {rule.adapter for rule in _rules(source)}
+    assert source.adapter == (adapters.pop() if len(adapters) == 1 else None)
 
 
 @_each(SOURCES)
-def test_every_address_is_under_gov_cn(source: Source) -> None:
-    assert source.hosts == ()
-    seen = urlsplit(source.seen or source.site).hostname
-    assert all(host.endswith(".gov.cn") for host in (*source.official_hosts, seen or ""))
+def test_every_address_is_under_gov_cn_or_a_host_declared(source: Source) -> None:
+    assert all(official(url, source.hosts) for url in (source.site, *source.columns, *_pages(source)))
+
+
+@_each({source.id: source for source in SOURCES.values() if source.id not in COLUMN_ELSEWHERE})
+def test_pages_and_columns_are_on_the_site(source: Source) -> None:
+    assert {_site(url) for url in (source.site, *source.columns, *_pages(source))} == {_site(source.site)}
 
 
 @_each(SOURCES)
-def test_the_page_seen_and_the_column_are_on_the_host_of_the_site(source: Source) -> None:
-    assert len({urlsplit(url).netloc for url in (source.site, source.seen or source.site, *source.columns)}) == 1
+def test_the_first_line_says_where_the_columns_come_from(source: Source) -> None:
+    beginnings = ("no column", "column derived from", "columns derived from")
+    assert _comments(source)[0].startswith(beginnings[min(len(source.columns), 2)])
 
 
-@_each(SOURCES)
-def test_the_first_line_says_where_the_column_comes_from(source: Source) -> None:
-    first = (SHIPPED / f"{source.id}.toml").read_text(encoding="utf-8").splitlines()[0]
-    assert first.startswith("# column derived from" if source.columns else "# no column")
+@_each({source.id: source for source in SOURCES.values() if source.id not in NAMED_OTHERWISE})
+def test_the_issuer_and_the_region_agree(source: Source) -> None:
+    named = divisions.region_in(source.issuer)
+    governs = source.level in (Level.PROVINCE, Level.CITY, Level.COUNTY)
+    around = () if governs else divisions.parents(source.region)
+    assert named in (source.region, *around), divisions.full_name(source.region)
 
 
-def test_no_column_is_watched_by_two_sources() -> None:
-    columns = [column for source in SOURCES.values() for column in source.columns]
+@_each({source.id: source for source in SOURCES.values() if source.id in NAMED_OTHERWISE})
+def test_only_issuers_named_otherwise_are_excepted(source: Source) -> None:
+    assert divisions.region_in(source.issuer) != source.region
+    assert divisions.disagreement(source.region, source.issuer) is None
+
+
+def test_no_column_is_watched_twice() -> None:
+    columns = [canonical_url(column) for source in SOURCES.values() for column in source.columns]
     assert len(columns) == len(set(columns))
 
 
