@@ -11,6 +11,7 @@ from crawler.encoding import decode
 from crawler.guard import Verdict, judge
 from crawler.items import Fault
 from crawler.politeness import BudgetSpent, HostRefused, RobotsForbidden
+from crawler.render import NoBrowser, NotDrawn
 from store.records import IncidentKind, PageState
 
 COLUMN_FAULTS = {
@@ -35,6 +36,8 @@ PAGE_FAULTS = COLUMN_FAULTS | {
 REFUSALS: Mapping[type[BaseException] | type[None], IncidentKind] = {
     BudgetSpent: IncidentKind.BUDGET_SPENT,
     HostRefused: IncidentKind.NOT_OFFICIAL,
+    NoBrowser: IncidentKind.UNREADABLE,
+    NotDrawn: IncidentKind.UNREADABLE,
     RobotsForbidden: IncidentKind.ROBOTS,
 }
 

@@ -29,6 +29,8 @@ class CrawlTable(BaseModel):
     allow_private: bool = False
     """Loopback and private addresses: only for tests and the demo."""
     robots: bool = True
+    browser: str = ""
+    """Program that draws the lists of sources with `render = true`, by name or path; empty looks for Chromium."""
     resolve: dict[str, str] = Field(default_factory=dict)
     """Host name -> address, in place of DNS: for tests and the demo."""
 

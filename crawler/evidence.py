@@ -49,6 +49,10 @@ class EvidenceMiddleware:
         )
         return response
 
+    def keep_drawn(self, url: str, body: bytes, *, content_type: str, browser: str) -> None:
+        """Write what a browser made of answers that are archived; a record of its own kind, no answer of the site."""
+        self._writer.convert(url, body, content_type=content_type, software=browser, at=self._order.clock())
+
     def _close(self) -> None:
         self._writer.close()
 

@@ -94,8 +94,12 @@ _META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
 _META_NAME = re.compile(r"\bname\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
 _META_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _DATED = re.compile(r"(?:发布|发文|更新|信息)(?:时间|日期):?20\d\d|日期:20\d\d|来源:")
-# Where a column's shell says that its list lies elsewhere: in a frame, in inline records, behind a query.
-_ELSEWHERE = re.compile(r"<i?frame\b|<record|<!\[CDATA\[|queryData=|window\._CONFIG", re.IGNORECASE)
+# Where a column's shell says that its list lies elsewhere: in a frame, in inline records, behind a query of its family.
+_ELSEWHERE = re.compile(
+    r"<i?frame\b|<record|<!\[CDATA\[|queryData=|window\._CONFIG|loadDynamic\(|/xxgk/search|channelId|/site/label/"
+    r"|webBuilderCommon|getMessage\.do",
+    re.IGNORECASE,
+)
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _HOME = re.compile(r"/?(?:(?:index|default|home|main)(?:\.\w+)?/?)?", re.IGNORECASE)
 _ERROR_PAGE = re.compile(r"/(?:40[34]|error|err|notfound|not_found|pagenotfound)(?:[/._-]|$)", re.IGNORECASE)

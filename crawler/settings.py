@@ -4,6 +4,7 @@ import os
 
 from crawler.order import read_order
 from crawler.parent import follow_parent
+from crawler.render import launch_options
 
 _order = read_order()
 
@@ -40,6 +41,8 @@ HTTPERROR_ALLOW_ALL = True  # every answer is judged by the guard
 TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
 
 DOWNLOADER_MIDDLEWARES = {
+    # Above all others: what it draws was asked for, repeated, redirected and archived as any page.
+    "crawler.rendering.RenderMiddleware": 80,
     # Before robots.txt is asked for: a host that is refused is not even asked that. Each hop and retry comes by here.
     "crawler.politeness.BoundsMiddleware": 90,
     # Ours obeys Crawl-delay too and says which rule forbade a request.
@@ -51,6 +54,8 @@ DOWNLOADER_MIDDLEWARES = {
     # Below HttpCompression (590): bodies as sent.
     "crawler.evidence.EvidenceMiddleware": 860,
 }
+PLAYWRIGHT_LAUNCH_OPTIONS = launch_options(_order.crawl.browser)
+PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT = 0  # a page's time is counted in crawler/parts.py
 ITEM_PIPELINES = {
     # Reading comes before recording.
     "crawler.pipelines.ReadingPipeline": 100,

@@ -1,7 +1,7 @@
 """What many tests stand on: a store, a clock, the sample web under a real crawl."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,8 +16,22 @@ from jobs.settings import HeartbeatTable, ScheduleTable, Settings, WithdrawnTabl
 from store.settings import StoreTable, sqlite_url
 from store.upgrade import create_store
 
+MUST_RUN = bool(os.environ.get("FAZHI_TESTS_MUST_RUN"))
+"""Set where everything a test needs has been installed: there a skipped test is a failed one."""
+
 NIGHT_ONE = datetime(2026, 3, 1, 17, 30, tzinfo=UTC)
 """01:30 in China on 2026-03-02."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if MUST_RUN and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"skipped where every test must run: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from crawler.discovery import sight
 from crawler.errors import ListNotUnderstood, NotAPage
 from crawler.order import CrawlOrder, order_of
 from crawler.registry import Source, load_sources, pick
+from crawler.render import drawn
 from crawler.tasks import ColumnTask, task_of
 from store.frontier import ColumnDue
 from store.records import IncidentKind, PageState
@@ -47,7 +48,7 @@ class CheckSpider(Spider):
         for source in self._sources.values():
             for url in source.columns:
                 column = ColumnDue(id=0, source=source.id, url=url, etag=None, last_modified=None, complete=False)
-                yield self._ask(column_request(column, source.hosts), column=url)
+                yield self._ask(column_request(column, source.hosts), source, column=url)
 
     def parse_column(self, response: Response, column: str) -> Iterator[Request]:
         """Say what the column shows; where its entries lie behind a second request, make that."""
@@ -63,7 +64,8 @@ class CheckSpider(Spider):
             self._leave(task.source, column, state=IncidentKind.LIST_NOT_UNDERSTOOD, reason=str(error))
             return
         if not listing.entries and listing.following is not None:
-            yield self._ask(further_page(task, listing.following, listing.adapter), column=column)
+            following = further_page(task, listing.following, listing.adapter)
+            yield self._ask(following, self._sources[task.source], column=column)
             return
         self._leave(task.source, column, state=PageState.PAGE, reason="", listing=listing)
 
@@ -74,7 +76,8 @@ class CheckSpider(Spider):
         fault = refusal(failure, request.url)
         self._leave(task.source if task else "", request.cb_kwargs["column"], state=fault.kind, reason=fault.detail)
 
-    def _ask(self, request: Request, *, column: str) -> Request:
+    def _ask(self, request: Request, source: Source, *, column: str) -> Request:
+        request = drawn(request) if source.render else request
         return request.replace(callback=self.parse_column, errback=self.failed, cb_kwargs={"column": column})
 
     def _leave(self, source: str, column: str, *, state: str, reason: str, listing: Listing | None = None) -> None:

@@ -46,6 +46,7 @@ from crawler.items import (
 from crawler.order import CrawlOrder, Depth, order_of
 from crawler.reading import PageToRead
 from crawler.registry import Source, load_sources, pick
+from crawler.render import drawn
 from crawler.runlog import open_run, seed_of
 from crawler.tasks import ColumnTask, PageTask, task_of
 from crawler.urls import canonical_url
@@ -95,7 +96,8 @@ class ReportsSpider(Spider):
             self._walk = ColumnWalk(frontier.known_keys(session, ids))
         for column in columns:
             due = replace(column, complete=False) if self._order.depth is Depth.ALL else column
-            yield self._to_column(column_request(due, self._sources[column.source].hosts))
+            source = self._sources[column.source]
+            yield self._to_column(column_request(due, source.hosts), source)
         for document in documents:
             yield self._second_look(document)
         for candidate in candidates:
@@ -195,7 +197,7 @@ class ReportsSpider(Spider):
                     )
                 )
         if walked.following is not None:
-            yield self._to_column(further_page(task, walked.following, listing.adapter))
+            yield self._to_column(further_page(task, walked.following, listing.adapter), self._sources[task.source])
 
     def _column_article(self, response: Response, task: ColumnTask, otherwise: Fault | None) -> ColumnArticle:
         source = self._sources[task.source]
@@ -220,7 +222,8 @@ class ReportsSpider(Spider):
     def _second_look(self, document: frontier.DocumentDue) -> Request:
         return self._to_page(second_look(document, self._sources[document.source].hosts))
 
-    def _to_column(self, request: Request) -> Request:
+    def _to_column(self, request: Request, source: Source) -> Request:
+        request = drawn(request) if source.render else request
         return request.replace(callback=self.parse_column, errback=self.failed)
 
     def _page_to_read(

@@ -55,7 +55,12 @@ class ArchiveWriter:
         stream, writer = self._open()
         warc = {"WARC-Date": warc_date(at), "X-Fazhi-Rendered": software}
         record = writer.create_warc_record(
-            url, "conversion", payload=BytesIO(body), warc_content_type=content_type, warc_headers_dict=warc
+            url,
+            "conversion",
+            payload=BytesIO(body),
+            length=len(body),
+            warc_content_type=content_type,
+            warc_headers_dict=warc,
         )
         writer.write_record(record)
         stream.flush()

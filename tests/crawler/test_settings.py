@@ -33,7 +33,7 @@ def python(folder, *words, **more):
 
 def test_scrapy_lists_the_spiders(tmp_path):
     (tmp_path / "scrapy.cfg").write_text((ROOT / "scrapy.cfg").read_text("utf-8"), "utf-8")
-    assert python(tmp_path, "-m", "scrapy", "list").split() == ["check", "page", "reports"]
+    assert python(tmp_path, "-m", "scrapy", "list").split() == ["check", "explore", "page", "reports"]
 
 
 def test_the_order_decides(tmp_path):

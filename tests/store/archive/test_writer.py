@@ -197,3 +197,14 @@ def test_where_nothing_was_fetched_no_file_is_made(tmp_path):
 def test_a_date_is_utc_with_every_digit():
     at = datetime(2026, 3, 2, 1, 30, 0, 5, tzinfo=timezone(timedelta(hours=8)))
     assert warc_date(at) == "2026-03-01T17:30:00.000005Z"
+
+
+def test_what_software_made_is_kept_as_its_work(writer, exchange, file):
+    answer = writer.write(exchange(HTML))
+    writer.convert(PAGE, HTML + b"<ul></ul>", content_type="text/html", software="chromium 1.2", at=answer.at)
+    kind, headers, http, body = records(file)[-1]
+    assert (kind, http, body) == ("conversion", None, HTML + b"<ul></ul>")
+    assert headers.get_header("X-Fazhi-Rendered") == "chromium 1.2"
+    assert headers.get_header("WARC-Target-URI") == PAGE
+    assert headers.get_header("WARC-Date") == warc_date(answer.at)
+    assert body_of(file.parents[2], answer) == HTML
