@@ -66,6 +66,7 @@ def first_fetch(candidate: CandidateDue, hosts: tuple[str, ...]) -> Request:
         listed_key=candidate.key,
         listed_title=candidate.title,
         listed_on=candidate.listed_on,
+        listed_kind=candidate.kind,
     )
     return _request(candidate.url, task, {})
 

@@ -49,7 +49,7 @@ def _following(
     task: ColumnTask, listing: Listing, sightings: tuple[Sighting, ...], fresh: Set[str]
 ) -> ListRequest | None:
     if not listing.entries:
-        return listing.following  # a shell: its entries lie behind the next request
+        return listing.following  # a shell, whose entries lie behind the next request; or past the end
     if not fresh:
         return None  # the site shows the same page again
     if task.complete and not any(sighting.unknown for sighting in sightings):

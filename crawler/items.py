@@ -81,6 +81,14 @@ class PageRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageTextless:
+    """An entry whose title left open what it is, and whose page has no text that could be a report's."""
+
+    task: PageTask
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageUnchanged:
     """A document that answered 304, or with the very bytes it had."""
 
@@ -121,6 +129,7 @@ Item = (
     | ColumnArticleRead
     | PageFetched
     | PageRead
+    | PageTextless
     | PageUnchanged
     | PageGone
     | Trouble

@@ -1,106 +1,32 @@
-"""From what the spider fetched to what the store keeps: reading first, then recording."""
+"""What the store keeps of what the spider fetched."""
 
-from dataclasses import replace
-from pathlib import Path
 from typing import Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from crawler.errors import CrawlerError, TextNotFound
 from crawler.extract.version import EXTRACTOR
 from crawler.inline import ADAPTER as INLINE
-from crawler.inline import inline_key
 from crawler.items import (
-    ColumnArticle,
     ColumnArticleRead,
     ColumnPageRead,
     ColumnUnchanged,
     Fault,
     Item,
-    PageFetched,
     PageGone,
     PageRead,
+    PageTextless,
     PageUnchanged,
     Trouble,
 )
 from crawler.order import CrawlOrder, order_of
-from crawler.pool import ReadingPool
-from crawler.reading import PageToRead
 from crawler.tasks import ColumnTask, PageTask
 from crawler.urls import canonical_url
 from store import frontier, incidents, recorder
-from store.archive.reader import body_of
-from store.errors import ArchiveDamaged
 from store.frontier import INLINE_MARK
-from store.records import Article, EntrySeen, IncidentKind, Kind
-from store.sameness import alike, told_by
-from store.session import open_store, reading, writing
-
-
-class ReadingPipeline:
-    """Reads fetched pages in the pool; what cannot be read becomes a trouble of its source."""
-
-    def __init__(self, order: CrawlOrder) -> None:
-        self._archive: Path = order.store.archive
-        self._url = order.store.url
-        self._pool = ReadingPool()
-        self._engine: Engine | None = None
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(order_of(crawler.settings))
-
-    def open_spider(self) -> None:
-        """Open the store, to ask what a page said before."""
-        self._engine = open_store(self._url)
-
-    def close_spider(self) -> None:
-        """End the workers."""
-        self._pool.close()
-
-    async def process_item(self, item: Item) -> Item:
-        """Read a fetched page; let everything else pass."""
-        if isinstance(item, ColumnArticle):
-            return await self._column_article(item)
-        if not isinstance(item, PageFetched):
-            return item
-        try:
-            article = await self._pool.read(item.page)
-            return PageRead(fetched=item, article=article, reread=await self._reread(item, item.key, article))
-        except (CrawlerError, ArchiveDamaged) as error:
-            return Trouble(task=item.task, fault=_unreadable(item, error), capture=item.capture)
-
-    async def _column_article(self, item: ColumnArticle) -> Item:
-        try:
-            article = await self._pool.read(item.page)
-            key = inline_key(item.task.page.url, article)
-            if article.kind is Kind.REPORT and key is not None:
-                reread = await self._reread(item, key, article)
-                return ColumnArticleRead(shown=item, article=article, reread=reread, key=key)
-            said = f"the page itself is no report: {article.reason}"
-        except TextNotFound:
-            said = ""
-        except (CrawlerError, ArchiveDamaged) as error:
-            return Trouble(task=item.task, fault=_unreadable(item, error), capture=item.capture)
-        if item.otherwise is None:
-            raise DropItem(f"{item.page.url}: {said or 'no text beside the list'}", log_level="INFO")
-        detail = f"{item.otherwise.detail}; {said}" if said else item.otherwise.detail
-        return Trouble(task=item.task, fault=replace(item.otherwise, detail=detail), capture=item.capture)
-
-    async def _reread(self, item: PageFetched | ColumnArticle, key: str, article: Article) -> Article | None:
-        with reading(_opened(self._engine)) as session:
-            standing = recorder.standing(session, key)
-        if standing is None or alike(standing.told, told_by(article)):
-            return None
-        if standing.reader == recorder.reader_of(EXTRACTOR, item.rule_hash):
-            return None
-        before = standing.capture
-        body = body_of(self._archive, before)
-        page = PageToRead(body=body, url=before.url, content_type=before.content_type, hints=item.page.hints)
-        return await self._pool.read(page)
+from store.records import EntrySeen, IncidentKind, Kind
+from store.session import open_store, writing
 
 
 class RecordingPipeline:
@@ -141,6 +67,8 @@ class RecordingPipeline:
                 self._column_article(session, item)
             case PageRead():
                 self._page(session, item)
+            case PageTextless(task=PageTask(listed_key=str(key)) as task, reason=reason):
+                self._decided(session, task.source, key, Kind.OTHER, reason)
             case PageUnchanged(task=PageTask(document=int(document)), as_=as_):
                 recorder.unchanged(session, document, run_id=self._run, as_=as_, now=now)
             case PageGone():
@@ -217,14 +145,7 @@ class RecordingPipeline:
         fetched, article = item.fetched, item.article
         task = fetched.task
         if task.document is None and task.listed_key is not None and article.kind is not Kind.REPORT:
-            frontier.entry_decided(
-                session,
-                source=task.source,
-                key=task.listed_key,
-                kind=article.kind,
-                reason=article.reason,
-                run_id=self._run,
-            )
+            self._decided(session, task.source, task.listed_key, article.kind, article.reason)
             return
         recorder.record(
             session,
@@ -244,6 +165,9 @@ class RecordingPipeline:
                 reread=item.reread,
             ),
         )
+
+    def _decided(self, session: Session, source: str, key: str, kind: Kind, reason: str) -> None:
+        frontier.entry_decided(session, source=source, key=key, kind=kind, reason=reason, run_id=self._run)
 
     def _gone(self, session: Session, item: PageGone) -> None:
         task, now = item.task, self._order.clock()
@@ -279,11 +203,6 @@ class RecordingPipeline:
             capture_id=capture,
             now=self._order.clock(),
         )
-
-
-def _unreadable(item: PageFetched | ColumnArticle, error: CrawlerError | ArchiveDamaged) -> Fault:
-    kind = IncidentKind.TEXT_NOT_FOUND if isinstance(error, TextNotFound) else IncidentKind.UNREADABLE
-    return Fault(kind=kind, url=item.page.url, detail=str(error))
 
 
 def _opened(engine: Engine | None) -> Engine:

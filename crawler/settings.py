@@ -58,7 +58,7 @@ PLAYWRIGHT_LAUNCH_OPTIONS = launch_options(_order.crawl.browser)
 PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT = 0  # a page's time is counted in crawler/parts.py
 ITEM_PIPELINES = {
     # Reading comes before recording.
-    "crawler.pipelines.ReadingPipeline": 100,
+    "crawler.reading_pipeline.ReadingPipeline": 100,
     "crawler.pipelines.RecordingPipeline": 200,
 }
 EXTENSIONS = {

@@ -6,7 +6,7 @@ from datetime import date
 from scrapy import Request
 
 from crawler.adapters.base import ListRequest
-from store.records import KnownBody
+from store.records import Kind, KnownBody
 
 META_KEY = "fazhi"
 
@@ -45,6 +45,7 @@ class PageTask:
     listed_key: str | None = None
     listed_title: str | None = None
     listed_on: date | None = None
+    listed_kind: Kind | None = None
     known: KnownBody | None = None
 
 

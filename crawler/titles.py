@@ -1,13 +1,14 @@
 """What a title announces: the yearly report, another paper, or nothing that its words decide."""
 
 import re
-import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from importlib.resources import files
 
+from crawler.title_body import question
+from crawler.title_words import NOUN, STRONG, SUBJECT, WORDS, YEAR, either, plain
+from crawler.title_years import DELIVERED, MANY_YEARS, report_year, year_of_title
 from store.records import Kind
+
+__all__ = ["Classified", "classify", "report_year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +21,11 @@ class Classified:
 
 def classify(title: str, *, text: str | None = None) -> Classified:
     """Say what a title announces; `text`, the body of the page, decides where the title's words do not."""
-    named = _by_title(_plain(title))
-    if text is None or not _leaves_open(named):
+    words = plain(title)
+    named = _by_title(words)
+    if text is None or not (_leaves_open(named) or _says_nothing(words)):
         return named
     return _by_body(text, named)
-
-
-def report_year(title: str, *, text: str | None = None, published_on: date | None = None) -> int | None:
-    """Tell the year a report speaks of from its title, its opening or its date; None where they do not say."""
-    plain = _plain(title)
-    year = _year_of_title(plain)
-    if year is None and text is not None:
-        year = _year_of_opening(_opening(text))
-    if year is None:
-        year = _year_delivered(plain)
-    if year is None and published_on is not None:
-        year = _year_before(published_on.year, published_on.month)
-    return year
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,223 +40,216 @@ class _Refusals:
         if not hits:
             return None
         word = min(hits, key=self.ranks.__getitem__)
-        entry = _WORDS["refusals"][self.ranks[word]]
+        entry = WORDS["refusals"][self.ranks[word]]
         return Classified(Kind(entry["kind"]), f"{entry['what']}: {word}")
 
 
-def _refusals(*lists: str) -> _Refusals:
+def _refusals(name: str) -> _Refusals:
     ranks: dict[str, int] = {}
-    for rank, entry in enumerate(_WORDS["refusals"]):
-        for word in (word for name in lists for word in entry[name]):
+    for rank, entry in enumerate(WORDS["refusals"]):
+        for word in entry[name]:
             ranks.setdefault(word, rank)
-    return _Refusals(re.compile(_either(ranks)), ranks)
+    return _Refusals(re.compile(either(ranks)), ranks)
 
 
-_WORDS = tomllib.loads(files("crawler").joinpath("titles.toml").read_text("utf-8"))
+# Possessive: a title made of a hundred fillers must not be tried in every division.
+_SHAPE = re.compile(
+    rf"^(?P<head>.*?)(?P<subject>{SUBJECT.pattern})"
+    rf"(?P<run>\)?(?:{NOUN}|{SUBJECT.pattern}|{either(WORDS['fillers'])}|{YEAR}"
+    rf"|\(20\d\d年?[-—–~至]+20\d\d年?\)|\((?:{SUBJECT.pattern}|{YEAR})\)(?!$))++)"
+    rf"(?P<wrapper>{either(WORDS['prints'] + WORDS['wrappers'])})?"
+    r"(?P<remarks>(?:[(\[【〔][^()\[\]【】〔〕]{0,60}[)\]】〕])*(?:全文|[—-]+.{0,100})?)[。.]?$"
+)
+_LAST_NOUN = re.compile(rf"({NOUN})[”》]*的?(?:{YEAR})?$")
+_ENDS_AS_PAPER = re.compile(rf"(?:{NOUN})$")
+_CUT = re.compile(rf"(?:{either(WORDS['beginnings'])}|(?:{SUBJECT.pattern}).*)(?:…+|\.{{2,}})$")
+_NAMES_PAPER = re.compile(rf"{NOUN}|{either(WORDS['hints'] + WORDS['wrappers'])}")
+_COLUMN = re.compile(rf"(?:{either(WORDS['columns'])})$")
+_AUTHOR = re.compile(
+    rf"^(?:关于)?(?:{YEAR})?"
+    rf"(?:(?!(?:{either(WORDS['outsiders'])})(?![\u4e00-\u9fff]{{0,2}}[街路镇乡局]))\D){{1,40}}?"
+    rf"(?:{either(WORDS['organs'])})(?<![全我].)(?=关于|20\d\d| )"
+)
+_GROUPS = re.compile(rf"(?:{either(WORDS['groups'])})*+")
+_NO_LETTER = re.compile(r"[【\[].{0,10}[】\]]|[\W_]+")
+_ISSUERS = re.compile(
+    rf"(?:{either(WORDS['issuers'])}|(?:{either(WORDS['office_stems'])})[^市县区省州镇乡各]{{0,2}}?"
+    r"(?:局|厅|办公室|办|中心|室|委员会|站))(?!法(?!治))"
+)
+_HANDED_OUT = re.compile(r"关于印[发送](?P<paper>.+?)的(?:通知|函)$")
+_ANNOUNCED = re.compile(rf"^.{{0,40}}?(?:{either(WORDS['announcing'])})")
+_DUTY = re.compile(rf"(?:履行)?(?:推[进动])?(?:{SUBJECT.pattern})(?:工作)?的?第一责任人的?(?:职责|责任)?")
+_SPOKEN = re.compile(
+    rf"(?<!关于)(?<!信息)(?<!政务)(?<!情况)(?<!年度)(?<!工作)(?:{either(WORDS['spoken'])})"
+    rf"(?:关于)?(?:{YEAR}|{either(WORDS['fillers'])})*+$"
+)
+_NEAR = re.compile(r"法治(?![化环社])[\u4e00-\u9fff]{2,6}?建设|依法治[省市县区州镇乡旗]")
+_PART_OF_YEAR = re.compile(
+    r"[上下]?半年|季度|今年以来|20\d\d年[一二三四五六七八九十\d]+(?:[-—至、][一二三四五六七八九十\d]+)?月份?(?!\d)"
+)
+_SINCE = re.compile(r"20\d\d年(?:度?以来|起)")
+_BOOK = re.compile(r"《[^《》]*》")
 
-# No real title is longer; a hostile one is cut before any pattern sees it.
-_LONGEST_TITLE = 200
-_LONGEST_BODY = 40_000
+_NO_SUBJECT = Classified(Kind.OTHER, "the title does not name the report's subject")
+_IN_PASSING = Classified(Kind.OTHER, "the title names the report's subject, but neither a paper nor a year")
+_ALWAYS = _refusals("always")
+_LOOSE = _refusals("loose")
+
 # The shortest reports found have some 900 letters. Below 300 a body is a cover or a link to a file: it proves nothing.
 _SHORTEST_REPORT = 800
 _SHORTEST_WITNESS = 300
-_OPENING_LETTERS = 400
-_SUBJECT_NAMED = 4
-# Of seven proofs five real reports show at least five each, 68 articles of other kinds none.
+# Of eight proofs five real reports show at least six each, 68 articles of other kinds none.
 _PROOFS = 4
 _PROOFS_UNNAMED = 6
-
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD = _HALF_WIDTH | {ord(pair[0]): pair[1] for pair in _WORDS["traditional"]}
-_NUMERALS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
-_SPELLED_YEAR = re.compile(r"(?<!\d)[2二][〇○零O0][〇○零O\d一二三四五六七八九]{2}(?=年)")
-_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_SITE = re.compile(
-    r"(?:\.(?:pdf|docx?|wps|ofd|html?)|(?<!\d)[_|-].{0,80}(?:网站?|门户|政府|平台|专栏|[局厅委办]))$", re.IGNORECASE
-)
-_LABEL = re.compile(r"^[【\[][^】\]]{0,6}(?:公告|公示|通知|公开|动态|文件)[】\]]")
-
-_STRONG = re.compile(_either(_WORDS["strong"]))
-_SUBJECT = re.compile(_either(_WORDS["strong"] + _WORDS["weak"]))
-_NOUN = _either(_WORDS["papers"] + _WORDS["summaries"])
-_YEAR = r"20[0-4]\d(?:年度?)?"
-_INTENTIONS = re.compile(
-    rf"({_NOUN})(?:以及|及|和|与|暨|、|,|;|并).{{0,30}}?(?:{_either(_WORDS['intentions'])})(?:的?报告)?"
-)
-# Possessive: a title made of a hundred fillers must not be tried in every division.
-_SHAPE = re.compile(
-    rf"^(?P<head>.*?)(?P<subject>{_SUBJECT.pattern})"
-    rf"(?P<run>(?:{_NOUN}|{_SUBJECT.pattern}|{_either(_WORDS['fillers'])}|{_YEAR}"
-    rf"|\((?:{_SUBJECT.pattern}|{_YEAR})\)(?!$))++)"
-    rf"(?P<wrapper>{_either(_WORDS['wrappers'])})?"
-    r"(?P<remarks>(?:[(\[【〔][^()\[\]【】〔〕]{0,60}[)\]】〕])*(?:全文|[—-]+.{0,100})?)[。.]?$"
-)
-_LAST_NOUN = re.compile(rf"({_NOUN})”?$")
-_GROUPS = re.compile(rf"(?:{_either(_WORDS['groups'])}|[【\[].{{0,10}}[】\]])*+")
-_ISSUERS = re.compile(_either(_WORDS["issuers"]))
-_NO_SUBJECT = Classified(Kind.OTHER, "the title does not name the report's subject")
-_ALWAYS = _refusals("always")
-_LOOSE = _refusals("loose")
-_ANYWHERE = _refusals("always", "loose")
-
-_PART_OF_YEAR = re.compile(
-    r"[上下]?半年|季度|20\d\d年[一二三四五六七八九十\d]+(?:[-—至、][一二三四五六七八九十\d]+)?月份?(?!\d)"
-)
-_MANY_YEARS = re.compile(
-    r"20\d\d年?[-—–~～至到]+(?:20)?\d\d年|[三四五六七八九十]年(?:来|以来)|近[两三四五几]年|十[一二三四五六]五”?(?:时期|期间|以来)"
-)
-_DELIVERED = re.compile(r"(20\d\d)年(1[0-2]|0?[1-9])月")
-_DATE = re.compile(_DELIVERED.pattern + r"(?:[0-3]?\d日)?")
-_SINCE = re.compile(r"自?20\d\d年(?:度?以来|起)")
-_BOOK = re.compile(r"《[^《》]*》")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕")
-_NUMBER = re.compile(r"[(\[【〔]20\d\d[)\]】〕]\d+号")
-_YEARS = tuple(re.compile(rf"(?<!\d)(20[0-4]\d)(?!\d){rest}") for rest in ("年度", "年(?!度)", "(?!年)"))
-
-_OTHERS = re.compile(_either(_WORDS["body"]["others"]))
-_OPENS = re.compile(_either(_WORDS["body"]["openings"]))
-_OPENS_WITH_YEAR = re.compile(r"(20[0-4]\d)年(?!\d)")
-_SAID_YEAR = re.compile(r"现[将就把][^。]{0,30}?(20[0-4]\d)年[^。]{0,40}?如下")
-_SECTIONS = re.compile(r"(?m)^\s*[一二三四五六七八九]、")
-_PARTS = tuple((part["what"], re.compile(_either(part["words"]))) for part in _WORDS["body"]["parts"])
+_LONGEST_COLUMN_NAME = 8
 
 
-def _plain(title: str) -> str:
-    """Give a title in simplified, half-width letters without spaces, site name and next year's plans."""
-    plain = _LABEL.sub("", _SITE.sub("", _letters(title[:_LONGEST_TITLE])))
-    plain = _SPELLED_YEAR.sub(lambda year: year[0].translate(_NUMERALS), plain)
-    if plain.startswith("《") and plain.endswith("》") and plain.count("《") == 1:
-        plain = plain[1:-1]
-    return _INTENTIONS.sub(r"\1", plain)
+def _by_title(words: str) -> Classified:
+    handed = _HANDED_OUT.search(words)
+    if handed:
+        return _handed_out(words, plain(handed["paper"]))
+    paper = _DUTY.sub("", words)
+    if paper != words and not SUBJECT.search(paper):
+        return _find(paper) or Classified(Kind.WORK_REPORT, "speaks of a person's duty: 第一责任人")
+    return _by_words(paper)
 
 
-def _letters(text: str) -> str:
-    return _SPACES.sub("", text.translate(_FOLD))
+def _handed_out(words: str, paper: str) -> Classified:
+    """Name a notice for what it hands out."""
+    named = _by_words(paper)
+    if named.kind is Kind.REPORT:
+        return Classified(Kind.UNDECIDED, f"hands out a paper that {named.reason}")
+    return (_find(words) or named) if _leaves_open(named) else named
 
 
-def _by_title(plain: str) -> Classified:
-    shape = _SHAPE.search(plain)
+def _by_words(words: str) -> Classified:
+    shape = _SHAPE.search(words)
     noun = _LAST_NOUN.search(shape["run"]) if shape else None
     if not shape or not noun:
-        return _unshaped(plain)
-    return _refused(shape) or _other_span(shape) or _shaped(shape, noun[1], _year_of_title(plain))
+        return _unshaped(words)
+    return _refused(shape) or _other_span(shape) or _shaped(shape, noun[1], year_of_title(words))
 
 
-def _unshaped(plain: str) -> Classified:
+def _unshaped(words: str) -> Classified:
     """Name a title that does not end as the report's title does."""
-    refused = _ANYWHERE.find(_ISSUERS.sub("", plain))
+    subject = SUBJECT.search(words)
+    if subject and _COLUMN.search(words):
+        return Classified(Kind.INDEX_PAGE, f"names {subject[0]} and ends as columns do")
+    refused = _find(words)
     if refused:
         return refused
-    subject = _SUBJECT.search(plain)
+    many = MANY_YEARS.search(_BOOK.sub("", words))
+    if subject and many:
+        return _several(many)
+    year = year_of_title(words)
     if not subject:
-        return _NO_SUBJECT
-    if _GROUPS.fullmatch(plain.replace(subject[0], "", 1)):
+        return _without_subject(words, year)
+    if _is_group(words.replace(subject[0], "", 1)):
         return Classified(Kind.INDEX_PAGE, f"names {subject[0]} alone, as columns do")
+    if year is None and not _NAMES_PAPER.search(words) and not _CUT.search(words):
+        return _IN_PASSING
     return Classified(Kind.UNDECIDED, f"names {subject[0]} but no report")
 
 
+def _without_subject(words: str, year: int | None) -> Classified:
+    if _CUT.search(words):
+        return Classified(Kind.UNDECIDED, "is cut short where the report's subject may begin")
+    paper = _ENDS_AS_PAPER.search(words)
+    if not paper or year is None:
+        return _NO_SUBJECT
+    near = _NEAR.search(words)
+    if near:
+        return Classified(Kind.UNDECIDED, f"names {near[0]}, near to the report's subject, and {year}")
+    return Classified(Kind.OTHER, f"names {paper[0]} of {year} on another subject")
+
+
+def _is_group(words: str) -> bool:
+    return _GROUPS.fullmatch(_NO_LETTER.sub("", words)) is not None
+
+
 def _refused(shape: re.Match[str]) -> Classified | None:
-    remarks = "" if _DELIVERED.search(shape["remarks"]) else shape["remarks"]
-    around = _ISSUERS.sub("", f"{shape['head']} {remarks}")
+    remarks = "" if DELIVERED.search(shape["remarks"]) else shape["remarks"]
+    head = _ANNOUNCED.sub("", shape["head"]) if shape["wrapper"] else shape["head"]
+    around = f"{head} {remarks}"
+    if _SPOKEN.search(shape["head"]):
+        return Classified(Kind.NEWS, "news: somebody speaks of it")
     if _is_strong(shape):
-        return _ALWAYS.find(around)
-    return _ANYWHERE.find(around) or _LOOSE.find(shape["run"])
+        return _find_always(around)
+    return _find(around) or _LOOSE.find(shape["run"])
+
+
+def _find(words: str) -> Classified | None:
+    """Find a refusing word; a loose one that is only a part of its author's name refuses nothing."""
+    always = _find_always(words)
+    if always or not _LOOSE.pattern.search(words):
+        return always
+    return _LOOSE.find(_ISSUERS.sub("", _AUTHOR.sub("", words)))
+
+
+def _find_always(words: str) -> Classified | None:
+    if not _ALWAYS.pattern.search(words):
+        return None
+    return _ALWAYS.find(_ISSUERS.sub("", words))
 
 
 def _is_strong(shape: re.Match[str]) -> bool:
-    return _STRONG.search(shape["subject"] + shape["run"]) is not None
+    return STRONG.search(shape["subject"] + shape["run"]) is not None
 
 
 def _other_span(shape: re.Match[str]) -> Classified | None:
-    part = _PART_OF_YEAR.search(shape["head"] + shape["run"])
+    words = shape["head"] + shape["subject"] + shape["run"]
+    part = _PART_OF_YEAR.search(words)
     if part:
         return Classified(Kind.OTHER, f"speaks of a part of a year: {part[0]}")
-    many = _MANY_YEARS.search(_BOOK.sub("", shape[0]))
+    many = MANY_YEARS.search(_BOOK.sub("", shape[0]))
     if many:
-        return Classified(Kind.OTHER, f"speaks of several years: {many[0]}")
-    return None
+        return _several(many)
+    since = _SINCE.search(words)
+    return Classified(Kind.UNDECIDED, f"does not say until when: {since[0]}") if since else None
+
+
+def _several(years: re.Match[str]) -> Classified:
+    return Classified(Kind.OTHER, f"speaks of several years: {years[0]}")
 
 
 def _shaped(shape: re.Match[str], noun: str, year: int | None) -> Classified:
     """Judge a title that ends as the report's title does by what it names beside the subject."""
     subject = shape["subject"]
-    if shape["wrapper"]:
+    if shape["wrapper"] in WORDS["wrappers"] or (shape["wrapper"] and not _prints(shape, year)):
         return Classified(Kind.UNDECIDED, f"{shape['wrapper']} of a {noun} on {subject}")
-    if year is None and _GROUPS.fullmatch(shape["head"]):
+    if year is None and _is_group(shape["head"]):
         return Classified(Kind.INDEX_PAGE, f"names {subject} and {noun}, no issuer and no year, as columns do")
-    if year is None and (noun in _WORDS["summaries"] or not _is_strong(shape)):
+    if year is None and (noun in WORDS["summaries"] or not _is_strong(shape) or "纲要" in shape["run"]):
         return Classified(Kind.UNDECIDED, f"names {subject} and {noun} without a year")
     if noun == "情况" and not _is_strong(shape):
         return Classified(Kind.UNDECIDED, f"names {subject} and {noun} but no report")
     return Classified(Kind.REPORT, f"names {subject} and {noun}" + (f" of {year}" if year else ""))
 
 
+def _prints(shape: re.Match[str], year: int | None) -> bool:
+    """Say whether a public notice is the paper itself under another name, rather than words about papers."""
+    return year is not None and not _ANNOUNCED.search(shape["head"])
+
+
 def _leaves_open(named: Classified) -> bool:
-    return named.kind in (Kind.UNDECIDED, Kind.INDEX_PAGE) or named is _NO_SUBJECT
+    return named.kind in (Kind.UNDECIDED, Kind.INDEX_PAGE) or named in (_NO_SUBJECT, _IN_PASSING)
+
+
+def _says_nothing(words: str) -> bool:
+    """Say whether a page's title is only its column's or its site's name."""
+    return len(words) <= _LONGEST_COLUMN_NAME and not SUBJECT.search(words)
 
 
 def _by_body(text: str, named: Classified) -> Classified:
-    body = _letters(text[:_LONGEST_BODY])
-    if len(body) < _SHORTEST_WITNESS:
+    witness = question(text)
+    if witness.length < _SHORTEST_WITNESS:
         return named
-    other = _OTHERS.search(body[:_OPENING_LETTERS])
-    if other:
-        return Classified(Kind.OTHER, f"{named.reason}; the body opens as another paper does: {other[0]}")
-    proofs = _proofs(body, text)
-    needed = _PROOFS_UNNAMED if named is _NO_SUBJECT else _PROOFS
-    if len(body) >= _SHORTEST_REPORT and len(proofs) >= needed:
-        return Classified(Kind.REPORT, f"{named.reason}; the body shows {', '.join(proofs)}")
-    return Classified(Kind.OTHER, f"{named.reason}; the body shows only {', '.join(proofs) or 'other things'}")
-
-
-def _proofs(body: str, text: str) -> list[str]:
-    """List what makes a body the yearly report's; empty when it hardly names the subject."""
-    if len(_SUBJECT.findall(body)) < _SUBJECT_NAMED:
-        return []
-    opening = _opening(text)
-    proofs = [what for what, pattern in _PARTS if pattern.search(body)]
-    if _OPENS.search(body[: 2 * _SHORTEST_REPORT]):
-        proofs.append("a report's opening words")
-    if _SUBJECT.search(opening) and _year_of_opening(opening):
-        proofs.append("subject and year in its first paragraph")
-    if len(_SECTIONS.findall(text)) > 1:
-        proofs.append("numbered sections")
-    return proofs
-
-
-def _opening(text: str) -> str:
-    """Give the first paragraph that is more than a heading or a salutation."""
-    for line in text[:_LONGEST_BODY].splitlines():
-        letters = _letters(line)
-        if len(letters) >= 40:
-            return _SPELLED_YEAR.sub(lambda year: year[0].translate(_NUMERALS), letters[:2000])
-    return ""
-
-
-def _year_of_title(plain: str) -> int | None:
-    words = _NUMBER.sub("", _DATE.sub("", _MANY_YEARS.sub("", plain)))
-    for pattern in _YEARS:
-        years = set(pattern.findall(words))
-        if years:
-            return int(years.pop()) if len(years) == 1 else None
-    return None
-
-
-def _year_of_opening(opening: str) -> int | None:
-    said = _SAID_YEAR.search(opening) or _OPENS_WITH_YEAR.match(opening)
-    if said:
-        return int(said[1])
-    words = _BRACKETS.sub("", _BOOK.sub("", opening))
-    return _year_of_title(_SINCE.sub("", words))
-
-
-def _year_delivered(plain: str) -> int | None:
-    delivered = _DELIVERED.search(plain)
-    return _year_before(int(delivered[1]), int(delivered[2])) if delivered else None
-
-
-def _year_before(year: int, month: int) -> int | None:
-    """Tell the year whose reports come out in a month: they come from November of their year to June of the next."""
-    if month <= 6:
-        return year - 1
-    return year if month >= 11 else None
+    may_be = named.kind in (Kind.UNDECIDED, Kind.INDEX_PAGE)
+    kind = Kind.OTHER if may_be else named.kind
+    if witness.opens_as:
+        return Classified(kind, f"{named.reason}; the body opens as another paper does: {witness.opens_as}")
+    needed = _PROOFS if may_be else _PROOFS_UNNAMED
+    proofs = ", ".join(witness.proofs)
+    if witness.length >= _SHORTEST_REPORT and len(witness.proofs) >= needed:
+        return Classified(Kind.REPORT, f"{named.reason}; the body shows {proofs}")
+    return Classified(kind, f"{named.reason}; the body shows only {proofs or 'other things'}")

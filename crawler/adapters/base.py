@@ -47,7 +47,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A list page as read. `entries` is empty only on a shell whose entries lie behind `following`."""
+    """A list page as read.
+
+    `entries` is empty only on a shell whose entries lie behind `following`, and past the end of a column whose length
+    nothing told.
+    """
 
     adapter: str
     entries: Sequence[Entry]

@@ -32,6 +32,9 @@ def nights(town):
     town.put(town.with_report("files"), REPORT, FILES)
     town.put(town.with_report("textless"), REPORT, TEXTLESS)
     town.put(town.with_report("vanished"), REPORT, Page(body=b"<html>Not Found</html>", status=404))
+    vague = town.declare("vague")
+    town.put(vague, "/", town.list_page({"/report_1001.html": "关于公布2023年法治政府建设年度报告的公告"}))
+    town.put(vague, REPORT, TEXTLESS)
     page = with_core(town.article(TITLE))
     edited = page.replace("116件", "161件")
     for name in ("ruled", "edited", "pointless"):
@@ -62,6 +65,13 @@ def test_a_page_of_files_is_unreadable_and_its_files_are_named(town, nights):
 def test_a_page_without_text_says_so_every_night(town, nights):
     assert town.incidents("textless.fazhi.test")[IncidentKind.TEXT_NOT_FOUND].seen_run == 2
     assert town.entry("textless.fazhi.test", REPORT).tried_run == 2
+
+
+def test_a_page_without_text_decides_a_title_that_left_it_open(town, nights):
+    assert town.incidents("vague.fazhi.test") == {}
+    entry = town.entry("vague.fazhi.test", REPORT)
+    assert (entry.tried_as, entry.tried_run, entry.kind) == ("decided", 1, "other")
+    assert town.targets("vague.fazhi.test").count(REPORT) == 1
 
 
 def test_a_candidate_that_is_gone_is_no_fault_of_its_source(town, nights):

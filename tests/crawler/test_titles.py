@@ -1,6 +1,9 @@
+import json
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -40,6 +43,23 @@ _REPORTS = [
     ("附件:东阳市教育局2022年法治政府建设年度报告.pdf", 2022),
     ("东阳县关于2021年度党政主要负责人履行推进法治建设第一责任人职责及法治政府建设情况的报告", 2021),
     ("东阳县司法局关于2021年法治政府建设情况的报告（2022年1月10日）", 2021),
+    ("东阳县2022年法治政府建设情况报告公示", 2022),
+    ("东阳县关于2022年度法治政府建设情况的公告", 2022),
+    ("关于《东阳县2022年法治政府建设年度报告》的公示", 2022),
+    ("东阳县督查督办局2022年度法治政府建设情况报告", 2022),
+    ("东阳市经济和信息化局2022年度依法行政工作总结", 2022),
+    ("医院路街道2022年法治建设工作总结", 2022),
+    ("2023年贯彻落实《法治政府建设实施纲要（2021-2025年）》情况报告", 2023),
+    ("东阳海关2023年法治海关建设情况报告", 2023),
+    ("政务公开：东阳县2022年法治政府建设情况报告", 2022),
+    ("2023-03-20 东阳县2022年法治政府建设情况报告", 2022),
+    ("东阳县2022年法治政府建设情况报告（东政发〔2023〕12号）", 2022),
+    ("东阳县2022年法治政府建设情况报告（网站公开版）", 2022),
+    ("2024年发布的2023年法治政府建设情况报告", 2023),
+    ("关于2024年工作安排和2023年法治政府建设情况的报告", 2023),
+    ("2023年1月1日至12月31日法治政府建设情况报告", 2023),
+    ("2023年度法治政府建设情况报告（2024年1月）", 2023),
+    ("东阳县20223年法治政府建设情况的报告", None),
     ("东阳乡人民政府 关于法治政府建设的情况报告", None),
     ("东阳市人民政府关于法治政府建设情况的报告（2024年5月28日在市六届人大常委会第九次会议上）", 2023),
 ]
@@ -56,7 +76,7 @@ _OTHERS = [
     ("图解：东阳市2022年法治政府建设情况报告", Kind.EXPLANATION),
     ("【政策解读】关于《东阳县2023年度法治政府建设工作总结的报告》的政策解读", Kind.EXPLANATION),
     ("东阳局党组书记2022年度述法报告", Kind.WORK_REPORT),
-    ("东阳县2022年政府信息公开工作年度报告", Kind.WORK_REPORT),
+    ("东阳县2022年政府信息公开工作年度报告", Kind.YEARBOOK),
     ("2023年东阳县政府工作报告", Kind.WORK_REPORT),
     ("东阳县党政主要负责人2022年履行推进法治建设第一责任人职责情况的报告", Kind.WORK_REPORT),
     ("东阳县2023年法治政府建设问卷", Kind.EVALUATION),
@@ -70,7 +90,8 @@ _OTHERS = [
     ("东阳市2022年度法治政府建设白皮书", Kind.WHITE_PAPER),
     ("市县法治政府建设指标体系", Kind.RULES),
     ("东阳省法治政府建设年度报告工作规定", Kind.RULES),
-    ("中国法治政府评估报告（2023）", Kind.ACADEMIC),
+    ("中国法治政府评估报告（2023）", Kind.EVALUATION),
+    ("中国法治政府发展报告（2023）", Kind.ACADEMIC),
     ("法治政府建设工作总结范文", Kind.OTHER),
     ("东阳市2023年上半年法治政府建设工作总结", Kind.OTHER),
     ("东阳市2023年1-6月法治政府建设工作情况报告", Kind.OTHER),
@@ -82,7 +103,22 @@ _OTHERS = [
     ("依法行政", Kind.INDEX_PAGE),
     ("东阳区法治建设工作总结", Kind.UNDECIDED),
     ("东阳区法治政府建设工作情况", Kind.UNDECIDED),
-    ("东阳县2022年法治政府建设情况报告公示", Kind.UNDECIDED),
+    ("关于公布东阳县2022年法治政府建设情况报告的公告", Kind.UNDECIDED),
+    ("关于印发《东阳县2022年法治政府建设工作报告》的通知", Kind.UNDECIDED),
+    ("东阳县2022年法治政府建设情况说明", Kind.UNDECIDED),
+    ("东阳县2023年以来法治政府建设情况报告", Kind.UNDECIDED),
+    ("东阳县2023年全面依法治县工作报告", Kind.UNDECIDED),
+    ("2023年度法治东阳建设工作总结", Kind.UNDECIDED),
+    ("关于东阳县人民政府2023年度法治政...", Kind.UNDECIDED),
+    ("东阳县人民政府法治政府建设…", Kind.UNDECIDED),
+    ("法治政府建设进行时", Kind.OTHER),
+    ("东阳县2023年平安工作总结", Kind.OTHER),
+    ("东阳县2021、2022年法治政府建设工作总结", Kind.OTHER),
+    ("法治政府建设年度报告专栏", Kind.INDEX_PAGE),
+    ("副县长作2023年度法治政府建设情况报告", Kind.NEWS),
+    ("各部门公开2023年度法治政府建设情况报告", Kind.NEWS),
+    ("镇长2022年度履行法治政府建设第一责任人职责情况报告", Kind.WORK_REPORT),
+    ("东阳医院2022年法治建设工作总结", Kind.OTHER),
 ]
 
 _PARAGRAPH = "坚持以法治思想为指导,扎实推进依法行政,规范行政执法,化解矛盾纠纷,优化营商环境,法治政府建设取得进展。" * 6
@@ -137,6 +173,9 @@ def test_reason_names_the_words() -> None:
         ("东阳区法治建设工作总结", _NEWS, Kind.OTHER),
         ("东阳区法治建设工作总结", "今天天气晴朗,宜出行。" * 100, Kind.OTHER),
         ("东阳区法治建设工作总结", "附件:东阳区法治建设工作总结.pdf", Kind.UNDECIDED),
+        ("通知公告", _REPORT, Kind.REPORT),
+        ("东阳县司法局2021年工作总结", _REPORT, Kind.OTHER),
+        ("通知公告", _NEWS, Kind.NOTICE),
         ("", _NEWS, Kind.OTHER),
         ("东阳市2023年法治政府建设工作要点", _REPORT, Kind.WORK_POINTS),
         ("东阳市2023年度法治政府建设情况报告", _NEWS, Kind.REPORT),
@@ -197,6 +236,70 @@ def test_title_outweighs_opening_and_opening_outweighs_date() -> None:
 
 def test_two_years_of_equal_weight_are_not_guessed() -> None:
     assert report_year("东阳县2021年和2022年法治政府建设情况报告") is None
+
+
+@dataclass(frozen=True)
+class _Labelled:
+    title: str
+    report: bool
+    year: int | None
+    kind: Kind | None
+
+
+def _labelled() -> list[_Labelled]:
+    lines = Path(__file__).with_name("titles.jsonl").read_text("utf-8").splitlines()
+    return [
+        _Labelled(read["title"], read["report"], read.get("year"), Kind(read["kind"]) if "kind" in read else None)
+        for read in map(json.loads, lines)
+    ]
+
+
+def test_many_titles_are_told_apart() -> None:
+    labelled = _labelled()
+    called = [one for one in labelled if classify(one.title).kind is Kind.REPORT]
+    right = [one for one in called if one.report]
+    reports = [one for one in labelled if one.report]
+    missed = [one.title for one in reports if one not in right]
+    assert len(labelled) > 400
+    assert len(right) / len(called) >= 0.99, [one.title for one in called if not one.report]
+    assert len(right) / len(reports) >= 0.98, missed
+    assert {classify(title).kind for title in missed} <= {Kind.UNDECIDED}
+
+
+def test_years_and_kinds_of_many_titles() -> None:
+    labelled = _labelled()
+    years = [one.title for one in labelled if one.report and report_year(one.title) != one.year]
+    kinds = [one.title for one in labelled if one.kind and classify(one.title).kind is not one.kind]
+    assert (years, kinds) == ([], [])
+
+
+_ISSUERS = [
+    "东阳市审计局", "东阳县督查考核办", "东阳县新闻出版局", "东阳市规划建设局", "国家统计局东阳调查队", "县委宣传部",
+    "东阳区创建文明城市指挥部办公室", "市机构编制委员会办公室", "企业服务局", "会展局", "学院街道", "长安区", "安排镇",
+    "现代农业示范区", "优化营商环境局", "海关总署", "合作区", "解放街道", "公安县", "启东市", "普法依法治理办公室",
+]  # fmt: skip
+_FORMS = [
+    "{}2023年法治政府建设情况报告", "{}关于2023年度法治政府建设情况的报告", "{}2023年度依法行政工作总结",
+    "2023年{}依法行政工作报告", "关于{}2023年度法治政府建设情况的报告", "{}2023年法治建设工作总结和2024年计划",
+    "{}关于2023年度法治政府建设情况的公示", "{}法治政府建设年度报告（2023年）", "【{}】二〇二三年法治政府建设工作报告",
+]  # fmt: skip
+_TALK = [
+    "一图读懂{}2023年法治政府建设情况报告", "{}召开2023年法治政府建设工作总结会", "{}听取2023年法治政府建设情况报告",
+    "{}2023年法治政府建设情况报告解读", "关于征求{}2023年法治政府建设情况报告意见的函", "{}通报2023年法治政府建设情况",
+    "{}2023年法治政府建设情况报告公开情况的通报", "对{}2023年法治政府建设情况报告的审议意见",
+    "{}2023年上半年依法行政工作总结", "{}开展2023年法治政府建设年度报告编制工作",
+]  # fmt: skip
+
+
+@given(st.sampled_from(_ISSUERS), st.sampled_from(_FORMS))
+def test_name_of_the_issuer_does_not_matter(issuer: str, form: str) -> None:
+    title = form.format(issuer)
+    assert (classify(title).kind, report_year(title)) == (Kind.REPORT, 2023), title
+
+
+@given(st.sampled_from(_ISSUERS), st.sampled_from(_TALK))
+def test_talk_of_the_report_is_not_the_report(issuer: str, form: str) -> None:
+    assert classify(form.format(issuer)).kind not in (Kind.REPORT, Kind.UNDECIDED)
 
 
 def _lists(table: object) -> list[list[str]]:
