@@ -30,7 +30,7 @@ def listing_of(response: Response, task: ColumnTask, declared: str | None) -> Li
         asked_by=task.adapter,
     )
     listing = detect.read(page, declared)
-    if not listing.entries and task.shells >= MOST_SHELLS:
+    if not listing.entries and listing.following is not None and task.shells >= MOST_SHELLS:
         raise ListNotUnderstood(f"{task.shells} answers in a row list nothing", url=response.url)
     return listing
 

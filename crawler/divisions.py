@@ -20,6 +20,9 @@ _WORDS = tomllib.loads(files("crawler").joinpath("divisions.toml").read_text(enc
 PROVINCES: Mapping[str, str] = MappingProxyType(_WORDS["provinces"])
 """First two digits of a code -> name of the province."""
 
+FOLDERS: Mapping[str, str] = MappingProxyType(_WORDS["folders"])
+"""First two digits of a code -> folder of the province's sources; 00 for the country as a whole."""
+
 _PARTY = "中共"
 _LONGEST_NAME = 16
 _ZONE = re.compile(f".{{0,12}}?(?:{'|'.join(map(re.escape, _WORDS['zones']))})")

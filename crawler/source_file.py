@@ -17,7 +17,23 @@ from crawler.toml_table import TableReader, quoted
 from crawler.urls import official
 from store.records import Level
 
-ADAPTER_NAMES = ("boda", "generic", "gkmlpt", "jcms", "nfcms", "trs")
+ADAPTER_NAMES = (
+    "boda",
+    "epoint",
+    "feed",
+    "generic",
+    "gkmlpt",
+    "jcms",
+    "jeecms",
+    "jpaas",
+    "lonsun",
+    "nfcms",
+    "sitemap",
+    "trs",
+    "truecms",
+    "ucap",
+    "xxgk",
+)
 """The words for `adapter`; kept apart from the adapters, so that a declaration is read without loading them."""
 
 _ID = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")

@@ -47,14 +47,14 @@ class ColumnLook:
 def look_at_page(place: Place, url: str) -> PageLook:
     """Fetch one page under the same manners as a night."""
     with tempfile.TemporaryDirectory(prefix="fazhi-") as folder:
-        word = json.loads(_run(place, Path(folder), ("page", "-a", f"url={url}"), (), PAGE_SECONDS))
+        word = json.loads(run_look(place, Path(folder), ("page", "-a", f"url={url}"), (), PAGE_SECONDS))
     return PageLook(**(word | {"body": b64decode(word["body"])}))
 
 
 def look_at_columns(place: Place, sources: Sequence[str]) -> tuple[ColumnLook, ...]:
     """Fetch each column of these sources once."""
     with tempfile.TemporaryDirectory(prefix="fazhi-") as folder:
-        lines = _run(place, Path(folder), ("check",), sources, place.settings.crawl.night_limit).splitlines()
+        lines = run_look(place, Path(folder), ("check",), sources, place.settings.crawl.night_limit).splitlines()
     looks = []
     for line in lines:
         word = json.loads(line)
@@ -63,7 +63,8 @@ def look_at_columns(place: Place, sources: Sequence[str]) -> tuple[ColumnLook, .
     return tuple(sorted(looks, key=lambda look: (look.source, look.column)))
 
 
-def _run(place: Place, folder: Path, spider: Sequence[str], sources: Sequence[str], limit: float) -> str:
+def run_look(place: Place, folder: Path, spider: Sequence[str], sources: Sequence[str], limit: float) -> str:
+    """Run a spider that leaves a report, and return that; raises LookFailed when there is none after the limit (s)."""
     report = folder / "report"
     order = CrawlOrder(
         store=place.settings.store.model_copy(update={"data": folder}),

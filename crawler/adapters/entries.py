@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from urllib.parse import urldefrag, urlsplit
 
+from crawler.adapters.article_page import ArticleShown, shows_article
 from crawler.adapters.base import Entry
 from crawler.adapters.document import Document, parse
 from crawler.adapters.link_reader import Link
-from crawler.adapters.list_walk import Found, Row, best_link, walk
+from crawler.adapters.list_walk import Block, Found, Row, best_link, walk
 from crawler.address_dates import date_in_address
 from crawler.errors import ListNotUnderstood
 
@@ -20,11 +21,17 @@ _FILE = re.compile(r"\.(?:docx?|ofd|pdf|rar|wps|xlsx?|zip)$", re.IGNORECASE)
 _FEWEST_UNDATED = 3
 # 联系我们 and its like are articles too, at the foot of every page.
 _SHORTEST_UNDATED = 8
+# Beside so long a list without dates, a short one with dates is a side show.
+_MAIN_LIST = 10
 
 
 def read_entries(document: Document) -> tuple[Entry, ...]:
-    """Read the entries of a list page; raises ListNotUnderstood when there is none."""
-    rows = _own_rows(walk(document), document.url)
+    """Read the entries of a list page; raises ListNotUnderstood when there is none, or the page is an article."""
+    found = walk(document)
+    own = _own_rows(found, document.url)
+    rows = own or _any_rows(found)
+    if shows_article(document, rows, letters=found.longest_text, own=own):
+        raise ArticleShown(f"an article of {found.longest_text} characters, not a list", url=document.url)
     entries = without_doubles((_entry(row) for row in rows), document.url)
     if not entries:
         raise ListNotUnderstood("no dated links, and no list of links to articles", url=document.url)
@@ -59,22 +66,39 @@ def _entry(row: Row) -> Entry:
 
 def _record(fragment: str, url: str) -> Iterator[Entry]:
     found = walk(parse(f"<div>{fragment}</div>", url))
-    rows = [row for block in found.blocks for row in block]
+    rows = [row for block in found.blocks for row in block.rows]
     if not rows and found.undated:
         rows = _undated([best_link(found.undated)])
     yield from map(_entry, rows[:1])
 
 
 def _own_rows(found: Found, url: str) -> Sequence[Row]:
-    """Choose the lists that lie under the column's own path; where none does, any that has dates, or the longest."""
+    """Choose the lists that lie under the column's own path, and single links that do."""
     folders = _folders(url)
-    dated = [row for block in found.blocks if any(_lies_in(row.link, folders) for row in block) for row in block]
-    articles = [link for link in found.undated if link.is_article and _FILE.search(link.url) is None]
-    return (
-        [*dated, *_undated(link for link in articles if _lies_in(link, folders))]
-        or [row for block in found.blocks for row in block]
-        or _undated(_longest_list([link for link in articles if len(link.title) >= _SHORTEST_UNDATED]))
-    )
+    blocks = [block for block in found.blocks if any(_lies_in(row.link, folders) for row in block.rows)]
+    dated = [row for block in blocks for row in _whole(block)]
+    return [*dated, *_undated(link for link in _articles(found) if _lies_in(link, folders))]
+
+
+def _any_rows(found: Found) -> Sequence[Row]:
+    """Choose the lists that have dates, and the longest without them where it is plainly the main one."""
+    dated = [row for block in found.blocks for row in _whole(block)]
+    longest = _longest_list([link for link in _articles(found) if len(link.title) >= _SHORTEST_UNDATED])
+    is_main = not dated or len(longest) >= max(_MAIN_LIST, 2 * len(dated))
+    return [*dated, *_undated(longest if is_main else [])]
+
+
+def _articles(found: Found) -> list[Link]:
+    return [link for link in found.undated if link.is_article and _FILE.search(link.url) is None]
+
+
+def _whole(block: Block) -> Iterator[Row]:
+    """Yield the rows of a list, then the links that stand among them in the same way, but without a date."""
+    yield from block.rows
+    places = {row.link.place for row in block.rows}
+    alike = [link for link in block.strays if link.place in places]
+    if len(alike) <= len(block.rows):
+        yield from _undated(link for link in alike if link.is_article or len(link.title) >= _SHORTEST_UNDATED)
 
 
 def _folders(url: str) -> tuple[str, ...]:

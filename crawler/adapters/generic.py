@@ -2,18 +2,29 @@
 
 import re
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.adapters.article_page import ArticleShown
 from crawler.adapters.base import Listing, ListPage, ListRequest
 from crawler.adapters.document import Document, parse
 from crawler.adapters.entries import read_entries
-from crawler.adapters.paging import further_page, next_link, same_host
+from crawler.adapters.next_page import next_request
+from crawler.adapters.paging import further_page, same_host
 from crawler.errors import ListNotUnderstood
 
-_FRAMED = ("framed", "yes")
+_FRAMED = "framed"
+"""What is carried to a frame: the frames to try after it, an address a line."""
+
+_MOST_FRAMES = 3
 _NO_SIZE = ("0", "0p", "1", "1p")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|$)")
+# What else pages frame; tried last.
+_FURNITURE = re.compile(
+    r"visit|count|log(?:in|on)|tree|menu|nav|left|share|foot|head|top|banner|search|weather|tianqi|map|video|player",
+    re.IGNORECASE,
+)
 
 
 class Generic:
@@ -30,23 +41,34 @@ class Generic:
         document = parse(page.text, page.url)
         try:
             entries = read_entries(document)
-        except ListNotUnderstood:
-            framed = _framed(page, document)
+        except ListNotUnderstood as error:
+            framed = _next_frame(page, document, error)
             if framed is None:
                 raise
             return Listing(adapter=self.name, entries=(), following=framed)
-        return Listing(adapter=self.name, entries=entries, following=further_page(page, next_link(document)))
+        return Listing(adapter=self.name, entries=entries, following=next_request(page, document))
 
 
-def _framed(page: ListPage, document: Document) -> ListRequest | None:
-    """Ask for the one frame of this host that a page without entries holds; frames in frames are not followed."""
-    if _FRAMED in page.carry:
-        return None
-    frames = [frame for frame in document.root.iter("iframe") if not _is_hidden(frame)]
-    addresses = {document.address(frame.get("src")) for frame in frames}
-    own = [address for address in addresses if address is not None and same_host(address, page.url)]
-    request = further_page(page, own[0]) if len(own) == 1 else None
-    return replace(request, page=page.page, carry=(_FRAMED,)) if request is not None else None
+def _next_frame(page: ListPage, document: Document, error: ListNotUnderstood) -> ListRequest | None:
+    """Ask for the next frame that may hold the list; frames in frames are not looked into, nor those of articles."""
+    carried = dict(page.carry).get(_FRAMED)
+    if carried is not None:
+        waiting = carried.split("\n")
+    else:
+        waiting = _frames(page, document) if not isinstance(error, ArticleShown) else []
+    for number, address in enumerate(waiting, 1):
+        request = further_page(page, address or None)
+        if request is not None:
+            return replace(request, page=page.page, carry=((_FRAMED, "\n".join(waiting[number:])),))
+    return None
+
+
+def _frames(page: ListPage, document: Document) -> list[str]:
+    """Name the page's visible frames of its own host, the likeliest first."""
+    frames = [frame for frame in document.root.iter("iframe", "frame") if not _is_hidden(frame)]
+    addresses = [document.address(frame.get("src")) for frame in frames]
+    own = [address for address in dict.fromkeys(addresses) if address is not None and same_host(address, page.url)]
+    return sorted(own, key=lambda address: _FURNITURE.search(urlsplit(address).path) is not None)[:_MOST_FRAMES]
 
 
 def _is_hidden(frame: etree._Element) -> bool:

@@ -120,11 +120,19 @@ def _day(value: object) -> date | None:
 def _next_request(answer: Mapping[str, object], page: ListPage) -> ListRequest | None:
     parts = urlsplit(page.url)
     query = dict(parse_qsl(parts.query))
-    number, total = _count(query.get("page", page.page)), _count(answer.get("total"))
-    if number * _A_PAGE >= total or number >= MOST_PAGES:
+    number = _count(query.get("page", page.page)) or 1
+    if _read_so_far(answer, number) >= _count(answer.get("total")) or number >= MOST_PAGES:
         return None
     address = parts._replace(query=urlencode({**query, "page": number + 1}), fragment="").geturl()
     return further_page(page, address)
+
+
+def _read_so_far(answer: Mapping[str, object], number: int) -> int:
+    articles = answer.get("articles")
+    if "offset" not in answer or not isinstance(articles, list):
+        return number * _A_PAGE
+    # A server that does not heed the number it is asked never advances its offset.
+    return max(_count(answer["offset"]) + len(articles), number * len(articles))
 
 
 def _count(value: object) -> int:

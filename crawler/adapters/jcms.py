@@ -2,14 +2,15 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, unquote, urlencode
+from enum import StrEnum
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from crawler.adapters.base import Listing, ListPage, ListRequest
-from crawler.adapters.document import absolute
+from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
+from crawler.adapters.document import absolute, parse
 from crawler.adapters.entries import read_records
-from crawler.adapters.paging import MOST_PAGES, further_page
+from crawler.adapters.paging import MOST_PAGES, further_page, next_link
 from crawler.errors import ListNotUnderstood
 
 _FIELDS = ("appid", "col", "columnid", "path", "permissiontype", "sourceContentType", "unitid", "webid", "webname")
@@ -17,11 +18,15 @@ _FIELD = re.compile(
     rf"\b(?P<name>{'|'.join(_FIELDS)})[\"']?\s{{0,9}}:\s{{0,9}}"
     r"(?:'(?P<single>[^'\n]{0,200})'|\"(?P<double>[^\"\n]{0,200})\"|(?P<bare>[\w-]{1,60}))"
 )
-_PROXY = re.compile(r"/module/(?:web/)?jpage/dataproxy\.jsp")
+_PROXY = re.compile(r"/module/(?:\w{1,20}/){0,3}jpage/\w{0,20}dataproxy\.jsp")
 _USUAL_PROXY = "/module/web/jpage/dataproxy.jsp"
 _LINK_TO_MORE = re.compile(r"dataproxy\.jsp\?([^\"'<>]{1,1000})")
 _TOTAL = re.compile(r"\btotalRecord[\"']?\s*[:>]\s*[\"']?(\d{1,9})\b", re.IGNORECASE)
 _PER_PAGE = re.compile(r"\bperPage[\"']?\s*:\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
+_COLUMN = re.compile(r"/col/col(\d{1,12})(?:/|$)")
+# Before there was XML, the records stood in an array of the script.
+_ARRAY = re.compile(r"\binitData\w{0,40}\s{0,9}=\s{0,9}\[", re.IGNORECASE)
+_ITEM = re.compile(r"\s{0,99},?\s{0,99}'((?:[^'\\]|\\.)*)'")
 # What the system's own script assumes and asks for: fifteen records a page, three pages an answer.
 _USUAL_PER_PAGE = 15
 _PAGES_AN_ANSWER = 3
@@ -31,7 +36,16 @@ _HEADERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+class _Way(StrEnum):
+    """How further records are asked for."""
+
+    WINDOW = "window"
+    """By the numbers of the first and the last, as the system's own script does."""
+    PAGE = "page"
+    """By the number of a page, as the system's links for machines do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _More:
     """What has to be known to ask for further records."""
 
@@ -44,6 +58,9 @@ class _More:
     """The record to begin with, counted from 1."""
     newest: str
     """The first address read last: a server that gives it again does not heed what it is asked."""
+    size: int
+    """Records of an answer, as the column's page holds them."""
+    way: _Way = _Way.WINDOW
 
 
 class Jcms:
@@ -52,21 +69,55 @@ class Jcms:
     name = "jcms"
 
     def recognises(self, page: ListPage) -> bool:
-        """Say whether the page carries jcms records."""
-        return "<record>" in page.text and ("<recordset>" in page.text or "<datastore>" in page.text)
+        """Say whether the page carries jcms records, or the parameters by which to ask for them."""
+        if "<record>" in page.text and ("<recordset>" in page.text or "<datastore>" in page.text):
+            return True
+        return _PROXY.search(page.text) is not None and _more_by_page(page.text, page.text) is not None
 
     def read(self, page: ListPage) -> Listing:
         """Read the column's page or one answer of dataproxy.jsp; raises ListNotUnderstood."""
-        records = list(_records(page.text))
-        entries = read_records(records, page.url)
+        stores = page.text.split("<datastore>")
+        own = _own_store(stores, page.url)
+        records = list(_records(own))
+        others = (record for store in stores if store is not own for record in _records(store))
+        entries = read_records([*records, *others], page.url)
+        kept = dict(page.carry)
+        more = _more_by_carry(kept) if "proxy" in kept else _more_by_page(page.text, own)
         if not entries:
-            raise ListNotUnderstood("no records with a link", url=page.url)
-        more = _more_by_carry(page.carry) if page.carry else _more_by_page(page.text)
-        if more is None or more.newest == entries[0].url:
-            following = None
+            return self._shell(page, more)
+        newest = entries[0].url
+        if more is not None and more.newest == newest:
+            return self._repeated(page, more, entries)
+        if more is not None:
+            following = _request(page, _after(more, len(records), newest))
         else:
-            following = _request(page, replace(more, start=more.start + len(records), newest=entries[0].url))
+            following = _linked(page, newest) if kept.get("newest") != newest else None
         return Listing(adapter=self.name, entries=entries, following=following)
+
+    def _shell(self, page: ListPage, more: _More | None) -> Listing:
+        """Ask for the first records where the page holds none itself."""
+        request = _request(page, more) if more is not None and not page.carry else None
+        if request is None:
+            raise ListNotUnderstood("no records with a link", url=page.url)
+        return Listing(adapter=self.name, entries=(), following=replace(request, page=page.page))
+
+    def _repeated(self, page: ListPage, more: _More, entries: tuple[Entry, ...]) -> Listing:
+        """Ask once more, in the other way, where the answer holds what the last one held."""
+        request = _request(page, replace(more, way=_Way.PAGE)) if more.way is _Way.WINDOW else None
+        if request is None:
+            return Listing(adapter=self.name, entries=entries, following=None)
+        return Listing(adapter=self.name, entries=(), following=replace(request, page=page.page))
+
+
+def _own_store(stores: Sequence[str], url: str) -> str:
+    """Choose the column's own list among those of its page: the one that names the column, or else the longest."""
+    column = _COLUMN.search(urlsplit(url).path)
+
+    def worth(store: str) -> tuple[bool, int]:
+        is_named = column is not None and _linked_fields(store).get("columnid") == column[1]
+        return is_named, store.count("<record>")
+
+    return max(stores, key=worth)
 
 
 def _records(text: str) -> Iterator[str]:
@@ -76,10 +127,14 @@ def _records(text: str) -> Iterator[str]:
             continue
         _, opened, content = record.partition("<![CDATA[")
         yield content.partition("]]>")[0] if opened else html.unescape(record)
+    for array in _ARRAY.finditer(text):
+        item = _ITEM.match(text, array.end())
+        while item is not None:
+            yield item[1].replace("\\'", "'").replace('\\"', '"').replace("\\/", "/")
+            item = _ITEM.match(text, item.end())
 
 
-def _more_by_carry(carry: tuple[tuple[str, str], ...]) -> _More | None:
-    kept = dict(carry)
+def _more_by_carry(kept: Mapping[str, str]) -> _More | None:
     try:
         return _More(
             proxy=kept["proxy"],
@@ -88,15 +143,15 @@ def _more_by_carry(carry: tuple[tuple[str, str], ...]) -> _More | None:
             per_page=int(kept["per_page"]),
             start=int(kept["start"]),
             newest=kept["newest"],
+            size=int(kept["size"]),
+            way=_Way(kept["way"]),
         )
     except (KeyError, ValueError):
         return None
 
 
-def _more_by_page(text: str) -> _More | None:
+def _more_by_page(text: str, store: str) -> _More | None:
     """Read how to ask for more; None where the page does not say, as where its parameters are encrypted."""
-    # A page can hold several lists; the longest is the column's.
-    store = max(text.split("<datastore>"), key=lambda part: part.count("<record>"))
     linked = _linked_fields(store)
     script = text[max(text.find(f"#{linked.get('unitid', '')}'"), 0) :]
     fields = {**_scripted_fields(text), **_scripted_fields(script), **linked}
@@ -111,6 +166,7 @@ def _more_by_page(text: str) -> _More | None:
         per_page=(int(per_page[1]) if per_page is not None else 0) or _USUAL_PER_PAGE,
         start=1,
         newest="",
+        size=0,
     )
 
 
@@ -127,12 +183,20 @@ def _scripted_fields(script: str) -> dict[str, str]:
     return fields
 
 
+def _after(more: _More, records: int, newest: str) -> _More:
+    return replace(more, start=more.start + records, newest=newest, size=more.size or records)
+
+
+def _linked(page: ListPage, newest: str) -> ListRequest | None:
+    """Follow the page's own link to its next page, which lists the same where only a script turns the pages."""
+    request = further_page(page, next_link(parse(page.text, page.url)))
+    return replace(request, carry=(("newest", newest),)) if request is not None else None
+
+
 def _request(page: ListPage, more: _More) -> ListRequest | None:
     if more.start > min(more.total, more.per_page * MOST_PAGES):
         return None
-    end = min(more.start + more.per_page * _PAGES_AN_ANSWER - 1, more.total)
-    window = urlencode({"startrecord": more.start, "endrecord": end, "perpage": more.per_page})
-    request = further_page(page, absolute(page.url, f"{more.proxy}?{window}"))
+    request = further_page(page, absolute(page.url, f"{more.proxy}?{_range(more)}"))
     if request is None:
         return None
     carry = (
@@ -140,7 +204,21 @@ def _request(page: ListPage, more: _More) -> ListRequest | None:
         ("newest", more.newest),
         ("per_page", str(more.per_page)),
         ("proxy", more.proxy),
+        ("size", str(more.size)),
         ("start", str(more.start)),
         ("total", str(more.total)),
+        ("way", more.way.value),
     )
+    if more.way is _Way.PAGE:
+        return replace(request, carry=carry)
     return replace(request, method="POST", body=more.form.encode(), headers=_HEADERS, carry=carry)
+
+
+def _range(more: _More) -> str:
+    """Name the records to ask for."""
+    if more.way is _Way.PAGE:
+        # As many as the column's page held: then it is the same page whether or not their number is heeded.
+        size = more.size or more.per_page
+        return f"{urlencode({'page': (more.start - 1) // size + 1, 'perpage': size})}&{more.form}"
+    end = min(more.start + more.per_page * _PAGES_AN_ANSWER - 1, more.total)
+    return urlencode({"startrecord": more.start, "endrecord": end, "perpage": more.per_page})

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.adapters.document import Document
+from crawler.adapters.link_target import click_target, target_of
 from crawler.adapters.link_words import names_an_article
 from crawler.adapters.list_dates import mark_inside_link
 
@@ -39,28 +40,53 @@ class Link:
 
 def read_link(element: etree._Element, document: Document) -> Link | None:
     """Read one link; None where it cannot be an entry: no address, a home page's, no title, or a menu's word."""
-    url = document.address(element.get("href"))
+    url = target_of(element, document)
     if url is None or _is_home(url):
         return None
-    title = full_title(_shown(element), element.get("title", ""))
-    if not names_an_article(title):
+    shown = _shown(element)
+    return _link(element, url, full_title(shown, element.get("title") or _tip_nearby(element, shown)))
+
+
+def read_click(element: etree._Element, document: Document) -> Link | None:
+    """Read an element that a click opens, as rows of some tables; None where it cannot be an entry."""
+    url = click_target(element, document)
+    if url is None or _is_home(url):
         return None
-    around = (ancestor.tag for _, ancestor in zip(range(3), element.iterancestors(), strict=False))
-    return Link(url=url, title=title, is_article=_is_article(url), place=tuple(around))
+    # Of what stands in a row, its number, its source, its date, the title has the most words; a number is only long.
+    parts = {tidy(_without_date(element.text or "")): element} | {tidy(_shown(part)): part for part in element}
+    shown = max(parts, key=lambda part: (sum(not letter.isascii() for letter in part), len(part)))
+    return _link(element, url, full_title(shown, parts[shown].get("title") or _tip_nearby(parts[shown], shown)))
 
 
-def _is_home(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.path in ("", "/") and not parts.query
-
-
-def _is_article(url: str) -> bool:
+def has_article_form(url: str) -> bool:
+    """Say whether an address has the form that systems give to articles."""
     folder, _, name = urlsplit(url).path.rpartition("/")
     if _COLUMN_NAME.match(name) is not None:
         return False
     if _ARTICLE_NAME.search(name) is not None:
         return True
     return any(map(str.isdecimal, name)) and _ARTICLE_FOLDER.search(f"{folder}/") is not None
+
+
+def _link(element: etree._Element, url: str, title: str) -> Link | None:
+    if not names_an_article(title):
+        return None
+    around = (ancestor.tag for _, ancestor in zip(range(3), element.iterancestors(), strict=False))
+    return Link(url=url, title=title, is_article=has_article_form(url), place=tuple(around))
+
+
+def _tip_nearby(element: etree._Element, shown: str) -> str:
+    """Find the tool tip of a cut title that does not stand on the link itself: on a part of it, or around it."""
+    if _CUT.search(shown.strip()) is None:
+        return ""
+    around = element.getparent()
+    near = [*element.iterdescendants(), *([around] if around is not None else [])]
+    return next((tip for part in near if (tip := part.get("title"))), "")
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
 
 
 def full_title(shown: str, tip: str) -> str:

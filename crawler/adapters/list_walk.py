@@ -9,7 +9,8 @@ from itertools import groupby
 from lxml import etree
 
 from crawler.adapters.document import Document
-from crawler.adapters.link_reader import Link, read_link
+from crawler.adapters.link_reader import Link, read_click, read_link
+from crawler.adapters.link_target import clickables
 from crawler.adapters.list_dates import (
     LONGEST_LEAF,
     DateMark,
@@ -25,6 +26,8 @@ _WITHOUT_ENTRIES = frozenset({"footer", "nav", "select"})
 # A date among many links is a clock in a menu, unless one of them has an article's address.
 _MOST_LINKS_OF_A_ROW = 3
 _SHORTEST_TITLE_OF_A_ROW = 8
+# Shorter pieces of text outside links are furniture.
+_SHORTEST_PROSE = 20
 # Characters between a link and its date, abstract and source included; more is a page around an article.
 _LONGEST_ROW = 400
 
@@ -39,12 +42,25 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """One list."""
+
+    rows: Sequence[Row]
+    """In the order of the page."""
+    strays: Sequence[Link] = ()
+    """Links that stand in the list without a date."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a page lists."""
 
-    blocks: Sequence[Sequence[Row]]
-    """Dated rows, in the order of the page; rows of one list together."""
+    blocks: Sequence[Block]
+    """Lists of dated rows, in the order of the page."""
     undated: Sequence[Link]
+    """Every link that shares no row with a date."""
+    longest_text: int
+    """Characters of the longest text that no entry interrupts."""
 
 
 @dataclass(slots=True)
@@ -54,6 +70,7 @@ class _Open:
     tokens: list[Link | DateMark] = field(default_factory=list)
     characters: int = 0
     rows: list[Row] = field(default_factory=list)
+    strays: list[Link] = field(default_factory=list)
     has_rows: bool = False
     has_part_of_date: bool = False
 
@@ -81,8 +98,11 @@ class _Walker:
         self._document = document
         self._open = [_Open()]
         self._links_open = 0
-        self._blocks: list[list[Row]] = []
+        self._clickables = frozenset(clickables(document.root))
+        self._blocks: list[Block] = []
         self._undated: list[Link] = []
+        self._prose = 0
+        self._longest_text = 0
 
     def start(self, element: etree._Element) -> None:
         self._open.append(_Open())
@@ -94,8 +114,9 @@ class _Walker:
         here = self._open[-1]
         if element.tag == "a":
             self._links_open -= 1
-            link = read_link(element, self._document)
-            here.tokens[:0] = [link] if link is not None else []
+            self._add_link(here, read_link(element, self._document))
+        elif element in self._clickables and self._may_be_entry(here):
+            self._add_link(here, read_click(element, self._document))
         if here.has_part_of_date:
             self._read_leaf(element, here)
         if here.tokens:
@@ -108,13 +129,31 @@ class _Walker:
     def found(self) -> Found:
         last = self._open.pop()
         self._undated.extend(token for token in last.tokens if isinstance(token, Link))
-        return Found(blocks=[*self._blocks, *([last.rows] if last.rows else [])], undated=self._undated)
+        blocks = [*self._blocks, *([Block(last.rows)] if last.rows else [])]
+        self._end_prose()
+        return Found(blocks=blocks, undated=self._undated, longest_text=self._longest_text)
+
+    def _may_be_entry(self, here: _Open) -> bool:
+        holds_link = here.has_rows or any(isinstance(token, Link) for token in here.tokens)
+        return not self._links_open and not holds_link and here.characters <= _LONGEST_ROW
+
+    def _add_link(self, here: _Open, link: Link | None) -> None:
+        if link is not None:
+            here.tokens[:0] = [link]
+            self._end_prose()
+
+    def _end_prose(self) -> None:
+        self._longest_text = max(self._longest_text, self._prose)
+        self._prose = 0
 
     def _read_text(self, text: str | None) -> None:
         if not text:
             return
         here = self._open[-1]
-        here.characters += len(text.strip())
+        length = len(text.strip())
+        here.characters += length
+        if length >= _SHORTEST_PROSE and not self._links_open:
+            self._prose += length
         if _DIGIT.search(text) is None:
             return
         mark = mark_inside_link(text) if self._links_open else mark_beside_link(text)
@@ -138,6 +177,8 @@ class _Walker:
             rows = list(_rows(here.tokens))
             here.rows = rows if here.characters <= _LONGEST_ROW * len(rows) else []
             here.has_rows = bool(here.rows)
+        else:
+            here.strays = links
         if here.has_rows:
             taken = {row.link for row in here.rows}
             self._undated.extend(link for link in links if link not in taken)
@@ -145,7 +186,7 @@ class _Walker:
 
     def _hand_up(self, here: _Open, around: _Open) -> None:
         if len(here.rows) > 1:
-            self._blocks.append(here.rows)
+            self._blocks.append(Block(here.rows, here.strays))
         else:
             around.rows.extend(here.rows)
         around.characters += here.characters

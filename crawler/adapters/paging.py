@@ -7,11 +7,13 @@ from lxml import etree
 
 from crawler.adapters.base import ListPage, ListRequest
 from crawler.adapters.document import Document
+from crawler.adapters.link_target import clickables, target_of
 from crawler.adapters.link_words import leads_to_next_page
 
 MOST_PAGES = 2000
 """Pages of one column that are believed; more is a trap or a fault."""
 
+_LONGEST_WORD = 24
 _USUAL_PORTS = (80, 443)
 _PAGE_IN_QUERY = re.compile(r"page\w*=(\d+)", re.IGNORECASE)
 _PAGE_IN_PATH = re.compile(r"(\d+)\.\w+$")
@@ -29,11 +31,21 @@ def further_page(page: ListPage, address: str | None) -> ListRequest | None:
 
 def next_link(document: Document) -> str | None:
     """Find where the page's own link to the next page leads."""
-    for link in document.root.iter("a", "link"):
-        address = document.address(link.get("href")) if _is_next(link) else None
+    for link in (*document.root.iter("a", "link"), *clickables(document.root)):
+        address = target_of(link, document) if is_next(link) else None
         if address is not None and not _is_beyond_belief(address):
             return address
     return None
+
+
+def said_by(link: etree._Element) -> str:
+    """Read what an element of a pager says; what goes on is no pager's word, and is cut."""
+    said = ""
+    for piece in link.itertext():
+        said += piece.strip()
+        if len(said) > _LONGEST_WORD:
+            break
+    return said[: _LONGEST_WORD + 1] or link.get("value", "")
 
 
 def same_host(one: str, other: str) -> bool:
@@ -41,13 +53,19 @@ def same_host(one: str, other: str) -> bool:
     return _place(one) == _place(other)
 
 
-def _is_next(link: etree._Element) -> bool:
+def is_next(link: etree._Element) -> bool:
+    """Say whether an element is, by what it says or is marked as, the way to the next page."""
     if "next" in link.get("rel", "").lower().split():
         return True
     # 博达 marks the link with this class, spelled so, whatever its text; in lower case it is any slide show's arrow.
     if link.tag == "a" and "Next" in link.get("class", "").split():
         return True
-    return leads_to_next_page("".join(link.itertext())) or leads_to_next_page(link.get("title", ""))
+    return _says_next(link)
+
+
+def _says_next(link: etree._Element) -> bool:
+    said = (said_by(link), link.get("title"))
+    return any(leads_to_next_page(text) for text in said if text)
 
 
 def _place(address: str) -> tuple[str | None, int | None]:

@@ -9,6 +9,7 @@ from rich.table import Table
 from crawler.registry import Source, load_sources, pick
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import plain, safe, say_each, terminal
+from jobs.commands.sources_explore import explore
 from jobs.look import ColumnLook, look_at_columns
 from store.records import PageState
 
@@ -66,6 +67,9 @@ def check(
     states = Counter(look.state == PageState.PAGE for look in looks)
     if states[False]:
         raise typer.Exit(3 if states[True] else 1)
+
+
+app.command()(explore)
 
 
 def _say(looks: tuple[ColumnLook, ...], silent: list[str]) -> None:

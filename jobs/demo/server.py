@@ -20,6 +20,8 @@ class Asked:
     target: str
     """Path and query."""
     form: Mapping[str, str]
+    body: bytes = b""
+    """As sent; `form` is what it says where it is a form."""
     user_agent: str
     if_none_match: str
     if_modified_since: str
@@ -95,12 +97,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _asked(self) -> Asked:
         length = self.headers.get("Content-Length", "")
-        form = self.rfile.read(int(length) if length.isdecimal() else 0).decode("utf-8", "replace")
+        body = self.rfile.read(int(length) if length.isdecimal() else 0)
         return Asked(
             host=self.headers.get("Host", "").partition(":")[0].lower(),
             method=self.command,
             target=self.path,
-            form=dict(parse_qsl(form)),
+            form=dict(parse_qsl(body.decode("utf-8", "replace"))),
+            body=body,
             user_agent=self.headers.get("User-Agent", ""),
             if_none_match=self.headers.get("If-None-Match", ""),
             if_modified_since=self.headers.get("If-Modified-Since", ""),

@@ -42,7 +42,7 @@ RULES: Mapping[str, Rule] = {
     "jcms, art_<N>_<id>.html is of /col/col<N>/index.html": Rule(
         "jcms", r"(https?://[^/]+)/art/\d+/\d+/\d+/art_(\d+)_\d+\.html", r"\1/col/col\2/index.html"
     ),
-    "jeecms, index.jhtml beside <id>.jhtml": Rule("generic", r"(.+/)\d+\.jhtml", r"\1index.jhtml"),
+    "jeecms, index.jhtml beside <id>.jhtml": Rule("jeecms", r"(.+/)\d+\.jhtml", r"\1index.jhtml"),
     "石家庄, index.html of /columns/<uuid>/": Rule(
         "generic", r"(.+/columns/[0-9a-f-]{36}/)\d{6}/\d{2}/[0-9a-f-]{36}\.html", r"\1index.html"
     ),

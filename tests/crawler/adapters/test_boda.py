@@ -1,9 +1,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.adapters.base import Listing, ListPage
 from crawler.adapters.boda import Boda
+from crawler.errors import ListNotUnderstood
 
 HOST = "https://www.example.gov.cn"
 PAGE = """<html><head><script language="javascript" src="/system/resource/js/counter.js"></script></head><body>
@@ -54,12 +57,70 @@ def test_page_numbers_fall(path: str, up: str, pager: str, page: int, following:
     assert listing.following is None or listing.following.page == page + 1
 
 
+OLD = """<script>function a191370_gopage_fun(){_simple_list_gotopage_fun(97,'a191370GOPAGE',2)}</script>
+<td nowrap id="fanye191370">共1455条&nbsp;&nbsp;1/97&nbsp;</td>"""
+
+
+@pytest.mark.parametrize(
+    ("path", "page", "counts", "following"),
+    [
+        ("/fzzf.htm", 1, "", "/fzzf/2.htm"),
+        ("/fzzf/2.htm", 2, "", "/fzzf/1.htm"),
+        ("/fzzf/1.htm", 3, "", None),
+        ("/fzzf/7.htm", 2, "", None),
+        ("/fzzf/x.htm", 2, "", None),
+        ("/zwgk/", 1, "", "/zwgk/index/2.htm"),
+        ("/zwgk/2024.htm", 1, "", "/zwgk/2024/2.htm"),
+        ("/fzzf.htm", 1, OLD, "/fzzf/96.htm"),
+        ("/fzzf.html", 1, '<td id="fanye7">共49条&nbsp;&nbsp;1/5&nbsp;</td>', "/fzzf/4.html"),
+        ("/fzzf.htm", 1, '<span class="p_t">共 4 页</span>', "/fzzf/3.htm"),
+        ("/fzzf.htm", 1, "<script>_simple_list_gotopage_fun(1,'u1',2)</script>", None),
+        ("/fzzf.htm", 1, "<script>_simple_list_gotopage_fun(99999,'u1',2)</script>", None),
+        ("/fzzf.htm", 1, "<p>全文共4页</p>", None),
+        ("/list.jsp?urltype=tree.TreeTempUrl&wbtreeid=1053", 1, "", "/list.jsp?%s&totalpage=3&PAGENUM=2"),
+        ("/list.jsp?urltype=tree.TreeTempUrl&wbtreeid=1053&PAGENUM=2", 2, "", "/list.jsp?%s&PAGENUM=3&totalpage=3"),
+        ("/list.jsp?urltype=tree.TreeTempUrl&wbtreeid=1053&PAGENUM=3", 3, "", None),
+        (
+            "/list.jsp?a21t=3&a21p=2&a21c=9&wbtreeid=1053",
+            2,
+            "",
+            "/list.jsp?a21t=3&a21p=3&a21c=9&wbtreeid=1053&totalpage=3",
+        ),
+        ("/list.jsp?wbtreeid=1053&PAGENUM=x", 1, "", None),
+        ("/list.jsp?id=7", 1, "", None),
+    ],
+)
+def test_pages_are_counted_where_a_script_draws_the_links(
+    path: str, page: int, counts: str, following: str | None
+) -> None:
+    text = PAGE.format(up="/", pager='<a href="javascript:void(0)">下页</a>')
+    if counts:
+        text = (
+            text.replace("_simple_list_gotopage_fun(3,", "(").replace("共3页", "").replace("<html>", f"<html>{counts}")
+        )
+    request = Boda().read(ListPage(url=f"{HOST}{path}", text=text, content_type="text/html", page=page)).following
+    expected = following.replace("%s", "urltype=tree.TreeTempUrl&wbtreeid=1053") if following else None
+    assert (request.url.removeprefix(HOST) if request else None) == expected
+
+
+@given(st.text(alphabet=st.sampled_from(list("<>/a='\"liuhref 2024-03_fun(p)\n\x00")), max_size=300), st.booleans())
+def test_any_text_is_read_or_refused(text: str, with_rows: bool) -> None:
+    before = PAGE.format(up="", pager="") if with_rows else ""
+    try:
+        listing = Boda().read(ListPage(url=f"{HOST}/a.htm", text=before + text, content_type="text/html", page=1))
+    except ListNotUnderstood:
+        return
+    assert listing.entries
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("<script>_simple_list_gotopage_fun(31,'u1',2)</script>", True),
         ('<script src="/system/resource/js/x.js"></script><a href="info/1/2.htm">', True),
         ('<a href="/info/1/2.htm">', False),
+        ('<a href="https://www.another.gov.cn/info/1/2.htm"><a href="/list.jsp?wbtreeid=7">', False),
+        ('<a href="content.jsp?urltype=news.NewsContentUrl&wbtreeid=1&wbnewsid=2">', True),
         ('<script src="/system/resource/js/x.js"></script>', False),
     ],
 )

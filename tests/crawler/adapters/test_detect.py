@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from crawler.adapters.base import ListPage
 from crawler.adapters.detect import ADAPTERS, adapter_for, read
 from crawler.errors import ListNotUnderstood, SourceInvalid
+from crawler.source_file import ADAPTER_NAMES
 
 URL = "https://www.example.gov.cn/zwgk/fzzfjs/index.html"
 PLAIN = '<ul><li><a href="/xx/10001.html">某区2023年法治政府建设年度报告</a>2024-03-05</li></ul>'
@@ -17,7 +18,7 @@ def _page(text: str) -> ListPage:
 
 
 def test_names() -> None:
-    assert sorted(ADAPTERS) == ["boda", "generic", "gkmlpt", "jcms", "nfcms", "trs"]
+    assert sorted(ADAPTERS) == sorted(ADAPTER_NAMES)
     assert all(adapter.name == name for name, adapter in ADAPTERS.items())
 
 

@@ -73,6 +73,29 @@ def test_a_row_of_the_column_that_lacks_its_date_is_an_entry() -> None:
     ]
 
 
+def test_rows_without_a_date_in_a_dated_list_elsewhere_are_entries() -> None:
+    items = [
+        f'<a href="/xx/1000{n}.html">第{n}份法治政府报告</a>{day}'
+        for n, day in enumerate(["2024-03-05", "2024-03-04", ""])
+    ]
+    more = '<a href="/xx/more_10001.html">更多法治政府报告在此</a>'
+    entries = read_entries(parse(f"<div><h3>{more}</h3>{_list(items)}</div>", COLUMN))
+    assert [(entry.title, entry.listed_on) for entry in entries] == [
+        ("第0份法治政府报告", date(2024, 3, 5)),
+        ("第1份法治政府报告", date(2024, 3, 4)),
+        ("第2份法治政府报告", None),
+    ]
+
+
+def test_a_long_undated_list_is_not_lost_beside_a_short_dated_one() -> None:
+    main = _list([f'<a href="/xx/1000{n}.html">第{n}份法治政府建设报告</a>' for n in range(12)])
+    aside = "<dl>{}</dl>".format(
+        "".join(f'<dd><a href="/yy/2000{n}.html">某区新闻之{n}</a>2024-03-05</dd>' for n in range(5))
+    )
+    assert len(_titles(main + aside)) == 17
+    assert len(_titles(main.replace("<li>", "<li hidden>", 1)[: len(main) // 2] + "</ul>" + aside)) == 5
+
+
 def test_an_undated_list_of_articles_elsewhere_counts_when_it_is_a_list() -> None:
     items = [f'<a href="/info/1096/{n}.htm">某区第{n}份法治政府报告</a>' for n in (11, 12, 13)]
     assert len(_titles(_list(items))) == 3

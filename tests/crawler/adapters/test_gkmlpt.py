@@ -2,6 +2,8 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.adapters.base import Entry, Listing, ListPage
 from crawler.adapters.gkmlpt import Gkmlpt
@@ -117,6 +119,19 @@ def test_a_hundred_articles_a_page(total: object, number: int, following: int | 
     assert request is None or request.page == following
 
 
+@pytest.mark.parametrize(
+    ("offset", "shown", "number", "following"),
+    [(0, 20, 1, 2), (20, 20, 2, 3), (40, 10, 3, None), (0, 20, 3, None), ("x", 20, 1, 2), (0, 50, 1, None)],
+)
+def test_pages_of_another_length_are_counted_by_their_offset(
+    offset: object, shown: int, number: int, following: int | None
+) -> None:
+    text = json.dumps({"total": 50, "offset": offset, "articles": [_article(n) for n in range(shown)]})
+    url = f"{HOST}/gkmlpt/api/all/0?page={number}&sid=1"
+    request = Gkmlpt().read(ListPage(url=url, text=text, content_type="application/json", page=number)).following
+    assert (request.page if request else None) == following
+
+
 @pytest.mark.parametrize(("total", "number"), [(10**12, 1), (None, 1), (-5, 1), (True, 1), ([], 1), (999_999, 2000)])
 def test_totals_beyond_belief_lead_nowhere(total: object, number: int) -> None:
     assert _answer([_article(1)], total, number).following is None
@@ -156,3 +171,17 @@ def test_marks() -> None:
     assert recognises(f"{HOST}/gkmlpt/api/all/0?page=1&sid=1", '{"total": 0, "articles": []}')
     assert not recognises(f"{HOST}/api/list", '{"total": 0, "articles": []}')
     assert not recognises(f"{HOST}/zwgk/index.html", '<a href="/gkmlpt/index">政府信息公开</a>')
+
+
+@given(
+    st.text(alphabet=st.sampled_from(list("<>/a='\"liuhref 2024-03{}[]:,年报告\n\x00")), max_size=300),
+    st.sampled_from(["", SHELL, '{"total": 9, "articles": [']),
+)
+def test_any_text_is_read_or_refused(text: str, before: str) -> None:
+    try:
+        listing = Gkmlpt().read(
+            ListPage(url=f"{HOST}/gkmlpt/index", text=before + text, content_type="text/html", page=1)
+        )
+    except ListNotUnderstood:
+        return
+    assert listing.entries or listing.following is not None

@@ -1,7 +1,7 @@
 import pytest
 
 from crawler.adapters.document import parse
-from crawler.adapters.link_reader import Link, full_title, read_link, tidy
+from crawler.adapters.link_reader import Link, full_title, read_click, read_link, tidy
 
 URL = "https://www.example.gov.cn/zwgk/index.html"
 WHOLE = "天津市蓟州区人民政府2023年法治政府建设情况报告"
@@ -108,3 +108,49 @@ def test_addresses_of_columns(href: str) -> None:
 )
 def test_links_that_are_no_entries(markup: str) -> None:
     assert _read(markup) is None
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<a href="/a/t1.html"><span class="list-text" title="{WHOLE}">天津市蓟州区人民政府…</span></a>',
+        f'<b title="{WHOLE}"><a href="/a/t1.html">天津市蓟州区人民政府...</a></b>',
+    ],
+)
+def test_a_cut_title_is_completed_by_the_tool_tip_nearby(markup: str) -> None:
+    link = _read(markup)
+    assert link is not None
+    assert link.title == WHOLE
+
+
+def _click(markup: str) -> Link | None:
+    document = parse(f"<div>{markup}</div>", URL)
+    return read_click(next(document.root.iter("li", "tr")), document)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<li onclick=\"open('/a/10001.html')\"><i>2024-03-05</i>{WHOLE}</li>".replace(WHOLE, f"<p>{WHOLE}</p>"),
+        f"<li onclick=\"open('/a/10001.html')\">{WHOLE} <i>2024-03-05</i></li>",
+        f"<tr onclick=\"open('/a/10001.html')\"><td>114110230713713/2023-3</td><td title='{WHOLE}'>天津…</td></tr>",
+        f"<li data-href='/a/10001.html'><div><h3>{WHOLE}</h3><p>{'摘要' * 60}</p></div></li>",
+    ],
+)
+def test_the_title_of_a_row_that_a_click_opens(markup: str) -> None:
+    link = _click(markup)
+    assert link is not None
+    assert (link.title, link.url) == (WHOLE, "https://www.example.gov.cn/a/10001.html")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<li onclick='show(1)'>某区法治政府报告</li>",
+        "<li onclick=\"open('/')\">某区法治政府报告</li>",
+        "<li onclick=\"open('/a/10001.html')\">更多</li>",
+        "<li onclick=\"open('/a/10001.html')\"></li>",
+    ],
+)
+def test_rows_that_are_no_entries(markup: str) -> None:
+    assert _click(markup) is None

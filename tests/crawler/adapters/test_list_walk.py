@@ -8,7 +8,7 @@ DAY = date(2024, 3, 5)
 
 
 def _rows(markup: str) -> list[list[tuple[str, date | None]]]:
-    return [[(row.link.title, row.on) for row in block] for block in walk(parse(markup, URL)).blocks]
+    return [[(row.link.title, row.on) for row in block.rows] for block in walk(parse(markup, URL)).blocks]
 
 
 def _undated(markup: str) -> list[str]:
@@ -88,3 +88,31 @@ def test_links_without_dates_are_kept_apart() -> None:
     markup = """<a href="/a/10002.html">某镇法治政府报告</a>
       <ul><li><a href="/a/10001.html">某区法治政府报告</a>2024-03-05</li></ul>"""
     assert _undated(markup) == ["某镇法治政府报告"]
+
+
+def test_links_without_a_date_among_dated_rows_are_the_lists_strays() -> None:
+    row = '<li><a href="/a/1000{0}.html">第{0}份法治政府报告</a><i>{1}</i></li>'
+    markup = f"<ul>{row.format(1, '2024-03-05')}{row.format(2, '')}{row.format(3, '2024-03-04')}</ul>"
+    found = walk(parse(markup, URL))
+    assert [[link.title for link in block.strays] for block in found.blocks] == [["第2份法治政府报告"]]
+    assert [link.title for link in found.undated] == ["第2份法治政府报告"]
+
+
+def test_a_rows_other_links_are_no_strays() -> None:
+    row = '<li><a href="/col/1/">[公告]</a><a href="/a/1000{0}.html">第{0}份法治政府报告</a><i>2024-03-05</i></li>'
+    (block,) = walk(parse(f"<ul>{row.format(1)}{row.format(2)}</ul>", URL)).blocks
+    assert block.strays == []
+
+
+def test_the_longest_text_is_the_one_no_entry_interrupts() -> None:
+    entry = '<a href="/a/10001.html">某区法治政府报告</a>'
+    assert (
+        walk(parse(f"<p>{'字' * 30}</p>{entry}<p>{'字' * 40}</p><p>短</p><p>{'字' * 50}</p>", URL)).longest_text == 90
+    )
+    assert walk(parse(f"<a href='/a/10001.html'>{'字' * 99}</a><script>{'x' * 99}</script>", URL)).longest_text == 0
+
+
+def test_an_element_that_a_click_opens_is_a_link_unless_it_holds_one() -> None:
+    markup = """<ul><li onclick="openUrl('/a/10001.html')"><b>某区法治政府报告</b><i>2024-03-05</i></li>
+      <li onclick="openUrl('/a/10009.html')"><a href="/a/10002.html">某镇法治政府报告</a><i>2024-03-04</i></li></ul>"""
+    assert _rows(markup) == [[("某区法治政府报告", DAY), ("某镇法治政府报告", date(2024, 3, 4))]]

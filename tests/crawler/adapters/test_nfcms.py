@@ -1,9 +1,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.adapters.base import Listing, ListPage
 from crawler.adapters.nfcms import Nfcms
+from crawler.errors import ListNotUnderstood
 
 COLUMN = "http://www.example.gov.cn/zwgk/fzbg/"
 PAGE = """<html><head>
@@ -38,6 +41,8 @@ def test_entries() -> None:
         ('<a href="index_2.html">2</a><a href="index_3.html">3</a>', f"{COLUMN}index_2.html", "index_3.html"),
         ("<span>共 12 页</span>", f"{COLUMN}index_11.html", "index_12.html"),
         ("<script>var totalPages = 3;</script>", COLUMN, "index_2.html"),
+        ("<span>共 12 页</span>", f"{COLUMN}mindex.html", "mindex_2.html"),
+        ('<a href="mindex_3.html">3</a>', f"{COLUMN}mindex_2.html", "mindex_3.html"),
     ],
 )
 def test_further_pages(pager: str, url: str, name: str) -> None:
@@ -66,6 +71,9 @@ def test_no_further_page(pager: str, url: str) -> None:
     [
         ('<a href="/x/content/post_1.html">', True),
         ('<a href="content/mpost_1.html">', True),
+        ("<A HREF = '//www.example.gov.cn/x/content/post_1.html'>", True),
+        ("<a href=https://www.example.gov.cn/x/content/post_1.html>", True),
+        ('<a href="https://www.another.gov.cn/x/content/post_1.html">', False),
         ('window.NFCMS_PUB_TYPE="cat"', True),
         ('window.NFCMS_PUB_TYPE="page"', False),
         ('<a href="/content/1.html">', False),
@@ -73,3 +81,15 @@ def test_no_further_page(pager: str, url: str) -> None:
 )
 def test_marks(text: str, expected: bool) -> None:
     assert Nfcms().recognises(ListPage(url=COLUMN, text=text, content_type="text/html", page=1)) is expected
+
+
+@given(
+    st.text(alphabet=st.sampled_from(list("<>/a='\"liuhref 2024-03{}[]:,年报告\n\x00")), max_size=300),
+    st.sampled_from(["", PAGE, "共9页"]),
+)
+def test_any_text_is_read_or_refused(text: str, before: str) -> None:
+    try:
+        listing = Nfcms().read(ListPage(url=COLUMN, text=before + text, content_type="text/html", page=1))
+    except ListNotUnderstood:
+        return
+    assert listing.entries or listing.following is not None

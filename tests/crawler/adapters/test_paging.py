@@ -55,6 +55,9 @@ def test_the_scheme_does_not_make_another_host() -> None:
         '<link rel="next" href="index_2.html">',
         '<a rel="nofollow next" href="index_2.html">&gt;</a>',
         '<a class="Next" href="index_2.html">&gt;</a>',
+        "<a href='#' onclick=\"location.href='index_2.html'\">下一页</a>",
+        "<input type='button' value='下一页' onclick=\"location.href='index_2.html'\">",
+        "<li data-href='index_2.html'>下一页</li>",
         '<a href="javascript:;">下一页</a><a href="#">下一页</a><a href="index_2.html">下一页</a>',
     ],
 )

@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.adapters.base import Entry, Listing, ListPage
 from crawler.adapters.trs import Trs
@@ -20,12 +22,12 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><script>var t = '<a h
 </body></html>"""
 
 
-def _read(script: str, url: str = COLUMN) -> Listing:
-    return Trs().read(ListPage(url=url, text=PAGE.replace("%s", script), content_type="text/html", page=1))
+def _read(script: str, url: str = COLUMN, number: int = 1) -> Listing:
+    return Trs().read(ListPage(url=url, text=PAGE.replace("%s", script), content_type="text/html", page=number))
 
 
-def _next(script: str, url: str = COLUMN) -> str | None:
-    following = _read(script, url).following
+def _next(script: str, url: str = COLUMN, number: int = 1) -> str | None:
+    following = _read(script, url, number).following
     return following.url if following is not None else None
 
 
@@ -62,10 +64,66 @@ def test_first_page() -> None:
             "index_5.shtml",
         ),
         ('function createPageHTML(n, c, p, e){} createPageHTML(2, 0, "index", "html")', "index_1.html"),
+        ('createPageHTML("3", "0", "./index", "html");', "index_1.html"),
+        ("createPageHTMLS( 3 , 0 , 'index' , 'htm' , 51 , 5 );", "index_1.htm"),
+        ("createPageHTML1(3,0,'index','html')", "index_1.html"),
+        ('createPage(3, 0, "index", "shtml")', "index_1.shtml"),
+        ('createPageHtml(box,3,1,"list","shtml",51)', "list_2.shtml"),
+        ('var pages = 3, here = "0"; createPageHTML(pages, here, "index", "html");', "index_1.html"),
+        (
+            "var currentPage = 0;//所在页从0开始\nvar nextPage = currentPage+1\nvar countPage = 3//共多少页\n"
+            "document.write('<a href=\"index_' + nextPage + '.html\">下一页</a>');",
+            "index_1.html",
+        ),
+        (
+            'var _PAGE_NAME = "index"; var _PAGE_EXT = "htm"; var countPage = 3; var currentPage = 0; nextPage = 1;'
+            ' document.write("<a href=\\"" + _PAGE_NAME + "_" + nextPage + "." + _PAGE_EXT + "\\">");',
+            "index_1.htm",
+        ),
+        (
+            'var m_sPageName = "index"; var m_sPageExt = "htm"; var m_nRecordCount = "41";'
+            " var m_nCurrPage = 0; var m_nPageSize = 20;",
+            "index_1.htm",
+        ),
     ],
 )
 def test_further_pages(script: str, name: str) -> None:
     assert _next(script) == COLUMN + name
+
+
+@pytest.mark.parametrize(
+    ("script", "name", "number", "following"),
+    [
+        ('createPageHTML(3, 1, "index", "html")', "index_1.html", 2, "index_2.html"),
+        ('createPageHTML(3, 2, "index", "html")', "index_2.html", 3, None),
+        ('createPageHTML(3, 2, "index", "html")', "index_2.html", 2, "index_3.html"),
+        ('createPageHTML(3, 3, "index", "html")', "index_3.html", 3, None),
+        ('createPageHTML(2, 1, "index", "html")', "", 1, "index_2.html"),
+        ("createPageHTML('box', 2, 0, 'index', 'html', 30)", "", 1, "index_1.html"),
+        ("createPageHTML('box', 2, 1, 'index', 'html', 30)", "index_1.html", 2, None),
+        ('createPageHTML(3, 1, "list", "html")', "list_1.html", 1, "list_2.html"),
+        ('createPageHTML(3, 2, "list", "html")', "list_2.html", 1, None),
+        (
+            "var m_nRecordCount = 41; var m_nPageSize = 20; var m_nCurrPage = 0;",
+            "index_7401.htm",
+            1,
+            "index_7401_1.htm",
+        ),
+        (
+            "var m_nRecordCount = 41; var m_nPageSize = 20; var m_nCurrPage = 1;",
+            "index_7401_1.htm",
+            2,
+            "index_7401_2.htm",
+        ),
+        ("var m_nRecordCount = 40; var m_nPageSize = 20; var m_nCurrPage = 1;", "index_7401_1.htm", 2, None),
+        ("var m_nRecordCount = 41; var m_nPageSize = 20; var m_nCurrPage = 0;", "search.jsp", 1, None),
+        ("var m_nRecordCount = 41; var m_nPageSize = 0; var m_nCurrPage = 0;", "index.htm", 1, None),
+        ("var currentPage = 1; var countPage = 9;", "list.html", 1, None),
+    ],
+)
+def test_what_the_first_page_is_called(script: str, name: str, number: int, following: str | None) -> None:
+    """The call's form, the page's own name and the pages read so far tell whether the script counts from 0 or 1."""
+    assert _next(script, COLUMN + name, number) == (COLUMN + following if following is not None else None)
 
 
 @pytest.mark.parametrize(
@@ -101,9 +159,31 @@ def test_marks() -> None:
     assert recognises('<a href="202403/t20240305_1.html">')
     assert recognises('createPageHTML(3, 0, "index", "html")')
     assert not recognises("function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){}")
+    assert not recognises("createPageHTML('page_div', 3, 1, 'common_list', 'shtml', 50)")
+    assert recognises("<A HREF = './t20080305_12.htm'>")
+    assert recognises('<a href="/zt/yfxz/zfzcbmfzzfgzbg/t6463571.html">')
+    assert recognises('<a href="../202601/20260116_236962.html">')
+    assert recognises('<a href="//www.example.gov.cn/zwgk/202403/t20240305_1_wap.html">')
+    assert not recognises('<a href="https://www.another.gov.cn/zwgk/202403/t20240305_1.html">')
+    assert not recognises('<a href="/art/2024/3/5/art_71910_1.html"><a href="/content/post_5832432.html">')
+    assert not recognises("<script>var currentPage = 1; var countPage = 9;</script>")
 
 
 def test_a_page_without_entries_is_not_understood() -> None:
     page = ListPage(url=COLUMN, text='<p>createPageHTML(3, 0, "index", "html")', content_type="text/html", page=1)
     with pytest.raises(ListNotUnderstood):
         Trs().read(page)
+
+
+@given(st.lists(st.sampled_from(["createPageHTML(", "'box',", "3,", "0,", '"index",', "'html'", ")", "<a href=./"])))
+def test_any_page_is_read_or_not_understood(pieces: list[str]) -> None:
+    page = ListPage(url=COLUMN, text="".join(pieces), content_type="text/html", page=1)
+    Trs().recognises(page)
+    with pytest.raises(ListNotUnderstood):
+        Trs().read(page)
+
+
+@given(st.text(), st.integers(1, 3000))
+def test_any_script_is_read(script: str, number: int) -> None:
+    following = _read(f"createPageHTML({script})", number=number).following
+    assert following is None or following.url.startswith(COLUMN)

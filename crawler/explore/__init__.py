@@ -1,0 +1,1 @@
+"""From a home page to the columns that carry reports."""
