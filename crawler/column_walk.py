@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from crawler.adapters.base import Listing, ListRequest
-from crawler.discovery import Sighting, sight
+from crawler.discovery import CANDIDATES, Sighting, sight
 from crawler.items import Fault
 from crawler.source import Expect
 from crawler.tasks import ColumnTask
@@ -28,6 +28,7 @@ class ColumnWalk:
     def __init__(self, known: Mapping[str, Set[str]]) -> None:
         self._known = {source: set(keys) for source, keys in known.items()}
         self._chains: dict[int, set[str]] = {}
+        self._told: set[int] = set()
 
     def step(self, task: ColumnTask, listing: Listing, expect: Expect) -> Walked:
         """Take one page in and say how to go on."""
@@ -38,11 +39,13 @@ class ColumnWalk:
         chain |= fresh
         known |= fresh
         following = _following(task, listing, sightings, fresh)
+        if any(sighting.entry.title or sighting.entry.kind in CANDIDATES for sighting in sightings):
+            self._told.add(task.column)
+        faults = _count_faults(task, listing, expect, seen=len(chain))
         if following is None:
             del self._chains[task.column]
-        return Walked(
-            sightings=sightings, following=following, faults=_count_faults(task, listing, expect, seen=len(chain))
-        )
+            faults += () if task.column in self._told else (_nothing_told(task, seen=len(chain)),)
+        return Walked(sightings=sightings, following=following, faults=faults)
 
 
 def _following(
@@ -55,6 +58,11 @@ def _following(
     if task.complete and not any(sighting.unknown for sighting in sightings):
         return None
     return listing.following
+
+
+def _nothing_told(task: ColumnTask, *, seen: int) -> Fault:
+    detail = f"{seen} addresses without titles, and none names the subject: declare a list page instead"
+    return Fault(kind=IncidentKind.LIST_NOT_UNDERSTOOD, url=task.page.url, detail=detail)
 
 
 def _count_faults(task: ColumnTask, listing: Listing, expect: Expect, *, seen: int) -> tuple[Fault, ...]:

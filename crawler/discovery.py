@@ -10,6 +10,9 @@ from crawler.titles import Classified, classify
 from crawler.urls import canonical_url, official
 from store.records import EntrySeen, Kind
 
+MOST_LOOKED_INTO = 100
+"""Addresses without titles that are all looked into where none of them names the subject; more would be a whole site."""
+
 CANDIDATES = frozenset({Kind.REPORT, Kind.UNDECIDED})
 
 
@@ -29,23 +32,30 @@ class Sighting:
 
 def sight(entries: Iterable[Entry], *, known: Collection[str], hosts: Collection[str]) -> tuple[Sighting, ...]:
     """Classify a page's entries; `known` are canonical addresses, `hosts` the source's declared official ones."""
+    listed = tuple(entries)
+    untitled = {entry.url for entry in listed if not entry.title}
+    is_small = len(untitled) <= MOST_LOOKED_INTO and not any(map(names_subject, untitled))
     sightings: dict[str, Sighting] = {}
-    for entry in entries:
+    for entry in listed:
         key = canonical_url(entry.url)
-        if key not in sightings:
-            sightings[key] = Sighting(entry=_seen(entry, key, hosts), unknown=key not in known)
+        seen = _seen(entry, key, hosts, is_small=is_small)
+        # The same address may stand behind a picture or a word for more, too.
+        if key not in sightings or (seen.kind in CANDIDATES and sightings[key].entry.kind not in CANDIDATES):
+            sightings[key] = Sighting(entry=seen, unknown=key not in known)
     return tuple(sightings.values())
 
 
-def _seen(entry: Entry, key: str, hosts: Collection[str]) -> EntrySeen:
-    verdict = classify(entry.title) if entry.title else _by_address(entry.url)
+def _seen(entry: Entry, key: str, hosts: Collection[str], *, is_small: bool) -> EntrySeen:
+    verdict = classify(entry.title) if entry.title else _by_address(entry.url, is_small=is_small)
     kind, reason = verdict.kind, verdict.reason
     if kind in CANDIDATES and not official(entry.url, hosts):
         kind, reason = Kind.OTHER, f"{urlsplit(entry.url).hostname} is not an official host"
     return EntrySeen(key=key, url=entry.url, title=entry.title, listed_on=entry.listed_on, kind=kind, reason=reason)
 
 
-def _by_address(url: str) -> Classified:
+def _by_address(url: str, *, is_small: bool) -> Classified:
     if names_subject(url):
         return Classified(Kind.UNDECIDED, "listed without a title under an address that names the subject")
+    if is_small:
+        return Classified(Kind.UNDECIDED, "listed without a title in a list that is small enough to look into")
     return Classified(Kind.OTHER, "listed without a title, and the address does not name the subject")

@@ -81,3 +81,10 @@ def test_what_was_listed_on_one_page_is_not_fetched_again_from_the_next() -> Non
     both.step(task(1), listing(1, following=2), Expect())
     walked = both.step(task(2), listing(1, 2), Expect())
     assert [sighting.deserves_fetch for sighting in walked.sightings] == [False, True]
+
+
+def test_a_column_that_tells_nothing_to_choose_by_is_a_fault() -> None:
+    entries = [Entry(url=f"https://www.dy.gov.cn/c/{number}.html", title="", listed_on=None) for number in range(101)]
+    (fault,) = walk().step(task(), Listing(adapter="sitemap", entries=entries, following=None), Expect()).faults
+    assert fault.kind is IncidentKind.LIST_NOT_UNDERSTOOD
+    assert "101 addresses without titles" in fault.detail

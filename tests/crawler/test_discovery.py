@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from crawler.adapters.base import Entry
 from crawler.discovery import sight
 from store.records import Kind
@@ -61,3 +63,32 @@ def test_an_address_listed_twice_is_sighted_once_under_its_first_title():
 def test_sightings_keep_the_order_of_the_page():
     urls = [f"http://qinzhou.gov.cn/{number}.htm" for number in (3, 1, 2)]
     assert [sighting.entry.url for sighting in sight(map(entry, urls), known=(), hosts=())] == urls
+
+
+def untitled(*paths):
+    return [entry(f"http://www.qinzhou.gov.cn{path}", "") for path in paths]
+
+
+def test_of_addresses_without_titles_those_deserve_a_fetch_that_name_the_subject():
+    seen = sight(untitled("/tzgg/1001.htm", "/fzzfjs/1002.htm"), known=(), hosts=())
+    assert [sighting.deserves_fetch for sighting in seen] == [False, True]
+
+
+def test_a_small_list_without_titles_is_looked_into():
+    seen = sight(untitled("/c/1001.htm", "/c/1002.htm"), known=(), hosts=())
+    assert [sighting.entry.kind for sighting in seen] == [Kind.UNDECIDED, Kind.UNDECIDED]
+
+
+def test_a_whole_site_without_titles_is_not():
+    seen = sight(untitled(*(f"/c/{number}.htm" for number in range(1000, 1101))), known=(), hosts=())
+    assert not any(sighting.deserves_fetch for sighting in seen)
+
+
+@pytest.mark.parametrize("titles", [(REPORT, "更多"), ("图片新闻", REPORT), (REPORT, f"{REPORT}（全文）")])
+def test_of_one_address_listed_twice_the_first_title_counts_that_may_be_a_reports(titles):
+    twice = [
+        entry("http://www.qinzhou.gov.cn/info/1001.htm", titles[0]),
+        entry("//qinzhou.gov.cn/info/1001.htm", titles[1]),
+    ]
+    (seen,) = sight(twice, known=(), hosts=())
+    assert seen.entry.title == REPORT
