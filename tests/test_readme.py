@@ -1,22 +1,30 @@
 """Every command that README shows is run, and prints what it says."""
 
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
+import threading
 import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from sampleweb import SampleCountry
 
 from crawler.registry import load_sources
 from jobs.__main__ import COMMANDS
+from jobs.demo.server import Server
 from jobs.settings import Settings, read_settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = [block for language, block in re.findall(r"```(\w+)\n(.*?)```", README, re.S) if language == "sh"]
+SITE = "https://www.tjjz.gov.cn/"
 SETUPS = [block for block in BLOCKS if "venv" in block]
 
 
@@ -39,15 +47,46 @@ def lines() -> list[str]:
     return [line for block in BLOCKS for line in block.splitlines() if "venv" not in line and line.strip()]
 
 
-@pytest.mark.parametrize("line", [line for line in lines() if "demo --keep" not in line])
-def test_each_line_runs(folder: Path, line: str) -> None:
+def run(line: str, folder: Path, **environment: str) -> str:
+    """Run a line of README as its reader would and return what it printed."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = os.environ | {"PATH": path}
     done = subprocess.run(
-        ["bash", "-c", line], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        ["bash", "-c", line],
+        cwd=folder,
+        env=os.environ | {"PATH": path} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout or "--html" in line
+    return done.stdout
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[tuple[str, dict[str, str]]]:
+    """README's site on this machine: the address to write instead, and the environment in which it is found."""
+    name = urlsplit(SITE).hostname or ""
+    resolve = json.dumps({name: "127.0.0.1"})
+    environment = {"FAZHI_CRAWL__RESOLVE": resolve, "FAZHI_CRAWL__ALLOW_PRIVATE": "true", "FAZHI_CRAWL__DELAY": "0"}
+    with SampleCountry() as country:
+        server = Server(lambda asked: country.respond(replace(asked, host="yubei.sample.test")))
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield f"http://{name}:{server.server_address[1]}/", environment
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize("line", [line for line in lines() if "demo --keep" not in line and SITE not in line.split()])
+def test_each_line_runs(folder: Path, line: str) -> None:
+    assert run(line, folder) or "--html" in line
+
+
+@pytest.mark.parametrize("line", [line for line in lines() if SITE in line.split()])
+def test_each_line_that_asks_a_site_runs(tmp_path: Path, elsewhere: tuple[str, dict[str, str]], line: str) -> None:
+    address, environment = elsewhere
+    said = run(line.replace(SITE, address), tmp_path, **environment)
+    assert "fzzfjsndbg" in said
+    assert bool(list(tmp_path.rglob("*.toml"))) == ("--write" in line)
 
 
 def test_the_demo_prints_what_is_shown(folder: Path) -> None:

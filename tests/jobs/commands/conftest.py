@@ -1,12 +1,15 @@
 """The command line as a person uses it, in a demo that was kept."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+import jobs
 from jobs.__main__ import main
 
 
@@ -53,3 +56,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     return folder, done.stdout
+
+
+@pytest.fixture(scope="session")
+def fazhi_process() -> Callable[..., "subprocess.CompletedProcess[str]"]:
+    """Give the command line as a process of its own, in a folder of its own."""
+
+    def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "jobs", *words]
+        environment = os.environ | {"PYTHONPATH": str(Path(jobs.__file__).parents[1])}
+        return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+    return run

@@ -84,7 +84,7 @@ class SampleCountry:
     def __init__(self) -> None:
         self.requests: list[Seen] = []
         self._lock = threading.Lock()
-        self._server = Server(self._respond)
+        self._server = Server(self.respond)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self.port: int = self._server.server_address[1]
         self._built: dict[str, Built] = {}
@@ -113,7 +113,8 @@ class SampleCountry:
         """Give the address of a path on one of the sites."""
         return f"http://{host}:{self.port}{path}"
 
-    def _respond(self, asked: Asked) -> Page:
+    def respond(self, asked: Asked) -> Page:
+        """Answer a request and remember it."""
         page = self._find(asked)
         # Links to other hosts are written with port 0, for nobody knows the port when the pages are made.
         page = replace(page, body=page.body.replace(b".test:0/", b".test:%d/" % self.port))
