@@ -36,7 +36,7 @@ class ColumnLook:
     source: str
     column: str
     state: str
-    """page, or what the answer was instead."""
+    """page, or what is wrong with it, in the words of incidents: blocked, column_gone ..."""
     reason: str
     adapter: str | None
     entries: int

@@ -9,18 +9,20 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.adapters.base import Listing
-from crawler.answers import refusal
+from crawler.adapters.base import Entry, Listing
+from crawler.answers import COLUMN_FAULTS, content_type, refusal
 from crawler.asking import column_request, further_page
 from crawler.column_answer import listing_of
 from crawler.discovery import sight
-from crawler.errors import ListNotUnderstood, NotAPage
+from crawler.errors import ListNotUnderstood, NotAPage, TextNotFound
+from crawler.extract.article import read
+from crawler.inline import ADAPTER as INLINE
 from crawler.order import CrawlOrder, order_of
 from crawler.registry import Source, load_sources, pick
 from crawler.render import drawn
 from crawler.tasks import ColumnTask, task_of
 from store.frontier import ColumnDue
-from store.records import IncidentKind, PageState
+from store.records import IncidentKind, Kind, PageState
 
 
 class CheckSpider(Spider):
@@ -58,10 +60,15 @@ class CheckSpider(Spider):
         try:
             listing = listing_of(response, task, self._sources[task.source].adapter)
         except NotAPage as error:
-            self._leave(task.source, column, state=error.state, reason=error.detail)
+            self._leave(task.source, column, state=COLUMN_FAULTS[error.state], reason=error.detail)
             return
         except ListNotUnderstood as error:
-            self._leave(task.source, column, state=IncidentKind.LIST_NOT_UNDERSTOOD, reason=str(error))
+            shown = _report_shown(response) if task.adapter is None else None
+            if shown is None:
+                self._leave(task.source, column, state=IncidentKind.LIST_NOT_UNDERSTOOD, reason=str(error))
+            else:
+                listing = Listing(adapter=INLINE, entries=(shown,), following=None)
+                self._leave(task.source, column, state=PageState.PAGE, reason="", listing=listing)
             return
         if not listing.entries and listing.following is not None:
             following = further_page(task, listing.following, listing.adapter)
@@ -102,3 +109,15 @@ class CheckSpider(Spider):
             }
         with self._report.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _report_shown(response: Response) -> Entry | None:
+    """Read the report that a column shows in place of a list."""
+    try:
+        article = read(response.body, url=response.url, content_type=content_type(response))
+    except TextNotFound:
+        return None
+    facts = article.facts
+    if article.kind is not Kind.REPORT:
+        return None
+    return Entry(url=response.url, title=facts.title or "", listed_on=facts.published_on)

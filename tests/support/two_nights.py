@@ -67,7 +67,7 @@ def run(folder: Path) -> Told:
                 nights=(nights[0], nights[1]),
                 asked=tuple(asked),
                 documents=tuple(documents),
-                years=dict(session.execute(years).tuples().all()),
+                years={row.key: row.report_year for row in session.execute(years)},
                 adapters={urlsplit(row.url).hostname or "": row.adapter for row in session.scalars(select(ColumnRow))},
                 incidents={row.source_id: f"{row.kind}: {row.detail}" for row in session.scalars(select(IncidentRow))},
                 origins={host: country.url(host, "") for host in country.sites},
