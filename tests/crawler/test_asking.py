@@ -100,7 +100,11 @@ def test_an_entry_is_asked_for_under_its_key():
     assert request.url == candidate.url
     assert conditions(request) == [None, None]
     assert task_of(request) == PageTask(
-        source=candidate.source, hosts=HOSTS, listed_key=candidate.key, listed_title="报告"
+        source=candidate.source,
+        hosts=HOSTS,
+        listed_key=candidate.key,
+        listed_title="报告",
+        listed_kind=Kind.REPORT,
     )
 
 
