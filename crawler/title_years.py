@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from crawler.title_words import SUBJECT, figures, letters, plain
+from crawler.title_plain import plain
+from crawler.title_words import SUBJECT, figures, letters
 
 # One year is not the matter of a paper that speaks of these.
 MANY_YEARS = re.compile(

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from crawler.title_body import question
-from crawler.title_words import NOUN, STRONG, SUBJECT, WORDS, YEAR, either, plain
+from crawler.title_plain import plain
+from crawler.title_words import NOUN, STRONG, SUBJECT, WORDS, YEAR, either
 from crawler.title_years import DELIVERED, MANY_YEARS, report_year, year_of_title
 from store.records import Kind
 
@@ -57,12 +58,17 @@ _SHAPE = re.compile(
     rf"^(?P<head>.*?)(?P<subject>{SUBJECT.pattern})"
     rf"(?P<run>\)?(?:{NOUN}|{SUBJECT.pattern}|{either(WORDS['fillers'])}|{YEAR}"
     rf"|\(20\d\d年?[-—–~至]+20\d\d年?\)|\((?:{SUBJECT.pattern}|{YEAR})\)(?!$))++)"
-    rf"(?P<wrapper>{either(WORDS['prints'] + WORDS['wrappers'])})?"
-    r"(?P<remarks>(?:[(\[【〔][^()\[\]【】〔〕]{0,60}[)\]】〕])*(?:全文|[—-]+.{0,100})?)[。.]?$"
+    rf"(?P<wrapper>(?:予以)?(?:{either(WORDS['prints'] + WORDS['wrappers'])})(?:的(?:公告|公示|通告))?)?"
+    r"(?P<remarks>(?:[(\[【〔][^()\[\]【】〔〕]{0,60}[)\]】〕])*"
+    rf"(?:全文|[—–-]+.{{0,100}}|:[^:]{{2,30}}?(?:{either(WORDS['organs'])})(?:\({YEAR}\))?"
+    r"|20\d\d年\d{1,2}月(?:\d{1,2}日)?)?)[。.]?$"
 )
 _LAST_NOUN = re.compile(rf"({NOUN})[”》]*的?(?:{YEAR})?$")
 _ENDS_AS_PAPER = re.compile(rf"(?:{NOUN})$")
-_CUT = re.compile(rf"(?:{either(WORDS['beginnings'])}|(?:{SUBJECT.pattern}).*)(?:…+|\.{{2,}})$")
+_DOTS = re.compile(r"(?:[…⋯]+|[.。]{2,})$")
+_CUT = re.compile(rf"(?:{either(WORDS['beginnings'])}|(?:{SUBJECT.pattern}).*){_DOTS.pattern}")
+_CUT_BEFORE = re.compile(rf"关于|{YEAR}")
+_STILL_OPEN = re.compile(rf"关于(?:{YEAR}|{either(WORDS['fillers'])})*+$")
 _NAMES_PAPER = re.compile(rf"{NOUN}|{either(WORDS['hints'] + WORDS['wrappers'])}")
 _COLUMN = re.compile(rf"(?:{either(WORDS['columns'])})$")
 _AUTHOR = re.compile(
@@ -70,6 +76,7 @@ _AUTHOR = re.compile(
     rf"(?:(?!(?:{either(WORDS['outsiders'])})(?![\u4e00-\u9fff]{{0,2}}[街路镇乡局]))\D){{1,40}}?"
     rf"(?:{either(WORDS['organs'])})(?<![全我].)(?=关于|20\d\d| )"
 )
+_ISSUED = re.compile(rf"(?:^|{either(WORDS['organs'])}|关于)(?:关于|\d+年?度?|{either(WORDS['fillers'])})*+$")
 _GROUPS = re.compile(rf"(?:{either(WORDS['groups'])})*+")
 _NO_LETTER = re.compile(r"[【\[].{0,10}[】\]]|[\W_]+")
 _ISSUERS = re.compile(
@@ -83,12 +90,16 @@ _SPOKEN = re.compile(
     rf"(?<!关于)(?<!信息)(?<!政务)(?<!情况)(?<!年度)(?<!工作)(?:{either(WORDS['spoken'])})"
     rf"(?:关于)?(?:{YEAR}|{either(WORDS['fillers'])})*+$"
 )
-_NEAR = re.compile(r"法治(?![化环社])[\u4e00-\u9fff]{2,6}?建设|依法治[省市县区州镇乡旗]")
+_NEAR = re.compile(
+    r"法治(?![化环社])[\u4e00-\u9fff]{2,6}?建设|依法治(?!校|企|院|村)[\u4e00-\u9fff]|法治(?:情况|年度?)?(?=报告|年报)"
+)
 _PART_OF_YEAR = re.compile(
-    r"[上下]?半年|季度|今年以来|20\d\d年[一二三四五六七八九十\d]+(?:[-—至、][一二三四五六七八九十\d]+)?月份?(?!\d)"
+    r"[上下]?半年|季度|今年以来|(?<!\d)(?!1[-—~至]12月)\d{1,2}[-—~至]\d{1,2}月"
+    r"|20\d\d年[一二三四五六七八九十\d]+(?:[-—至、][一二三四五六七八九十\d]+)?月份?(?!\d)"
 )
 _SINCE = re.compile(r"20\d\d年(?:度?以来|起)")
 _BOOK = re.compile(r"《[^《》]*》")
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 _NO_SUBJECT = Classified(Kind.OTHER, "the title does not name the report's subject")
 _IN_PASSING = Classified(Kind.OTHER, "the title names the report's subject, but neither a paper nor a year")
@@ -118,7 +129,8 @@ def _handed_out(words: str, paper: str) -> Classified:
     """Name a notice for what it hands out."""
     named = _by_words(paper)
     if named.kind is Kind.REPORT:
-        return Classified(Kind.UNDECIDED, f"hands out a paper that {named.reason}")
+        kind = Kind.UNDECIDED if year_of_title(words) is None else Kind.REPORT
+        return Classified(kind, f"hands out a paper that {named.reason}")
     return (_find(words) or named) if _leaves_open(named) else named
 
 
@@ -127,7 +139,8 @@ def _by_words(words: str) -> Classified:
     noun = _LAST_NOUN.search(shape["run"]) if shape else None
     if not shape or not noun:
         return _unshaped(words)
-    return _refused(shape) or _other_span(shape) or _shaped(shape, noun[1], year_of_title(words))
+    span = shape[0] if not DELIVERED.search(shape["remarks"]) else shape[0].removesuffix(shape["remarks"])
+    return _refused(shape) or _other_span(span) or _shaped(shape, noun[1], year_of_title(words))
 
 
 def _unshaped(words: str) -> Classified:
@@ -138,9 +151,9 @@ def _unshaped(words: str) -> Classified:
     refused = _find(words)
     if refused:
         return refused
-    many = MANY_YEARS.search(_BOOK.sub("", words))
-    if subject and many:
-        return _several(many)
+    other = _other_span(_BRACKETS.sub("", words)) if subject else None
+    if other:
+        return other
     year = year_of_title(words)
     if not subject:
         return _without_subject(words, year)
@@ -152,7 +165,7 @@ def _unshaped(words: str) -> Classified:
 
 
 def _without_subject(words: str, year: int | None) -> Classified:
-    if _CUT.search(words):
+    if _CUT.search(words) or _is_cut_early(words):
         return Classified(Kind.UNDECIDED, "is cut short where the report's subject may begin")
     paper = _ENDS_AS_PAPER.search(words)
     if not paper or year is None:
@@ -163,6 +176,15 @@ def _without_subject(words: str, year: int | None) -> Classified:
     return Classified(Kind.OTHER, f"names {paper[0]} of {year} on another subject")
 
 
+def _is_cut_early(words: str) -> bool:
+    """Say whether a list cut a title behind its issuer or its year: all that is left fits a report."""
+    left = _DOTS.sub("", words)
+    if left == words or not _CUT_BEFORE.search(left):
+        return False
+    # Where the words end a 关于 might follow: the issuer need not have been named in full.
+    return bool(_STILL_OPEN.search(left) or _AUTHOR.search(f"{left}关于"))
+
+
 def _is_group(words: str) -> bool:
     return _GROUPS.fullmatch(_NO_LETTER.sub("", words)) is not None
 
@@ -171,11 +193,19 @@ def _refused(shape: re.Match[str]) -> Classified | None:
     remarks = "" if DELIVERED.search(shape["remarks"]) else shape["remarks"]
     head = _ANNOUNCED.sub("", shape["head"]) if shape["wrapper"] else shape["head"]
     around = f"{head} {remarks}"
-    if _SPOKEN.search(shape["head"]):
+    if _SPOKEN.search(head):
         return Classified(Kind.NEWS, "news: somebody speaks of it")
     if _is_strong(shape):
         return _find_always(around)
-    return _find(around) or _LOOSE.find(shape["run"])
+    return _find(around) or _shared(shape)
+
+
+def _shared(shape: re.Match[str]) -> Classified | None:
+    """Judge a paper on a weak subject that may share it with other work: law publicity, enforcement."""
+    other = _LOOSE.find(shape["run"])
+    if other and other.kind is Kind.WORK_REPORT:
+        return Classified(Kind.UNDECIDED, f"names {shape['subject']} beside {other.reason}")
+    return other
 
 
 def _find(words: str) -> Classified | None:
@@ -196,20 +226,16 @@ def _is_strong(shape: re.Match[str]) -> bool:
     return STRONG.search(shape["subject"] + shape["run"]) is not None
 
 
-def _other_span(shape: re.Match[str]) -> Classified | None:
-    words = shape["head"] + shape["subject"] + shape["run"]
+def _other_span(words: str) -> Classified | None:
+    words = _BOOK.sub("", words)
     part = _PART_OF_YEAR.search(words)
     if part:
         return Classified(Kind.OTHER, f"speaks of a part of a year: {part[0]}")
-    many = MANY_YEARS.search(_BOOK.sub("", shape[0]))
+    many = MANY_YEARS.search(words)
     if many:
-        return _several(many)
+        return Classified(Kind.OTHER, f"speaks of several years: {many[0]}")
     since = _SINCE.search(words)
     return Classified(Kind.UNDECIDED, f"does not say until when: {since[0]}") if since else None
-
-
-def _several(years: re.Match[str]) -> Classified:
-    return Classified(Kind.OTHER, f"speaks of several years: {years[0]}")
 
 
 def _shaped(shape: re.Match[str], noun: str, year: int | None) -> Classified:
@@ -219,16 +245,19 @@ def _shaped(shape: re.Match[str], noun: str, year: int | None) -> Classified:
         return Classified(Kind.UNDECIDED, f"{shape['wrapper']} of a {noun} on {subject}")
     if year is None and _is_group(shape["head"]):
         return Classified(Kind.INDEX_PAGE, f"names {subject} and {noun}, no issuer and no year, as columns do")
-    if year is None and (noun in WORDS["summaries"] or not _is_strong(shape) or "纲要" in shape["run"]):
+    if year is None and not _stands_without_year(shape, noun):
         return Classified(Kind.UNDECIDED, f"names {subject} and {noun} without a year")
-    if noun == "情况" and not _is_strong(shape):
-        return Classified(Kind.UNDECIDED, f"names {subject} and {noun} but no report")
     return Classified(Kind.REPORT, f"names {subject} and {noun}" + (f" of {year}" if year else ""))
 
 
 def _prints(shape: re.Match[str], year: int | None) -> bool:
-    """Say whether a public notice is the paper itself under another name, rather than words about papers."""
-    return year is not None and not _ANNOUNCED.search(shape["head"])
+    """Say whether a public notice is one issuer's paper under another name, rather than words about papers."""
+    return year is not None and "各" not in shape["head"]
+
+
+def _stands_without_year(shape: re.Match[str], noun: str) -> bool:
+    summary = noun in WORDS["summaries"] or "纲要" in shape["run"]
+    return _is_strong(shape) and not summary and _ISSUED.search(shape["head"]) is not None
 
 
 def _leaves_open(named: Classified) -> bool:
