@@ -29,6 +29,11 @@ def classify(title: str, *, text: str | None = None) -> Classified:
     return _by_body(text, named)
 
 
+def announces(title: str) -> bool:
+    """Say whether a title speaks of a paper's publication: its page may carry the paper, or only say where it is."""
+    return _ANNOUNCES.search(plain(title)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Refusals:
     """One pattern over the words of many entries: a title is scanned once, the earliest entry that hits names it."""
@@ -43,6 +48,9 @@ class _Refusals:
         word = min(hits, key=self.ranks.__getitem__)
         entry = WORDS["refusals"][self.ranks[word]]
         return Classified(Kind(entry["kind"]), f"{entry['what']}: {word}")
+
+
+_ANNOUNCES = re.compile(rf"(?:{either(WORDS['announcing'])}|印发).{{0,120}}|(?:公告|公示|通告|通知|函)$")
 
 
 def _refusals(name: str) -> _Refusals:

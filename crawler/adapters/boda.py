@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from crawler.adapters.base import Listing, ListPage
 from crawler.adapters.document import absolute, parse
 from crawler.adapters.entries import read_entries
+from crawler.adapters.next_page import next_request
 from crawler.adapters.own_links import links_to
 from crawler.adapters.paging import MOST_PAGES, further_page, next_link
 
@@ -37,15 +38,20 @@ class Boda:
     def read(self, page: ListPage) -> Listing:
         """Read one page of a column; raises ListNotUnderstood."""
         document = parse(page.text, page.url)
-        # A link written by a script leads nowhere for us.
-        address = next_link(document) or _counted(page)
-        return Listing(adapter=self.name, entries=read_entries(document), following=further_page(page, address))
+        linked, last = next_link(document), _last(page.text)
+        # Where the family's own count tells nothing, a pager of any make may.
+        following = further_page(page, linked or _counted(page, last)) if last else next_request(page, document)
+        return Listing(adapter=self.name, entries=read_entries(document), following=following)
 
 
-def _counted(page: ListPage) -> str | None:
-    """Name the next page by what the page counts; None on the last, and where nothing is counted."""
-    found = next(filter(None, (count.search(page.text) for count in _COUNTS)), None)
-    last = int(found[1]) if found is not None else 0
+def _last(text: str) -> int:
+    """Read how many pages the column has; 0 where nothing says so."""
+    found = next(filter(None, (count.search(text) for count in _COUNTS)), None)
+    return int(found[1]) if found is not None else 0
+
+
+def _counted(page: ListPage, last: int) -> str | None:
+    """Name the next page by what the page counts; None on the last."""
     if not 1 < last <= MOST_PAGES:
         return None
     parts = urlsplit(page.url)

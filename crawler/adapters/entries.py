@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urldefrag, urlsplit
 
@@ -21,13 +22,33 @@ _FILE = re.compile(r"\.(?:docx?|ofd|pdf|rar|wps|xlsx?|zip)$", re.IGNORECASE)
 _FEWEST_UNDATED = 3
 # 联系我们 and its like are articles too, at the foot of every page.
 _SHORTEST_UNDATED = 8
+# Boxes beside a list, and pages that only frame their list, show four to ten.
+_LONGEST_BOX = 10
+# A single dated link may stand anywhere.
+_SHORTEST_LIST = 2
 # Beside so long a list without dates, a short one with dates is a side show.
 _MAIN_LIST = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a page lists."""
+
+    entries: tuple[Entry, ...]
+    may_be_box: bool
+    """They are few, and none lies under the column's own path, as in boxes beside a list that stands elsewhere."""
+    is_box: bool
+    """They stand in such boxes, by the names of these."""
+
+
 def read_entries(document: Document) -> tuple[Entry, ...]:
     """Read the entries of a list page; raises ListNotUnderstood when there is none, or the page is an article."""
-    found = walk(document)
+    return read_list(document).entries
+
+
+def read_list(document: Document) -> Read:
+    """Read the entries of a list page, and whether they are plainly its column's; raises as `read_entries` does."""
+    found = _without_boxes(walk(document))
     own = _own_rows(found, document.url)
     rows = own or _any_rows(found)
     if shows_article(document, rows, letters=found.longest_text, own=own):
@@ -35,7 +56,12 @@ def read_entries(document: Document) -> tuple[Entry, ...]:
     entries = without_doubles((_entry(row) for row in rows), document.url)
     if not entries:
         raise ListNotUnderstood("no dated links, and no list of links to articles", url=document.url)
-    return entries
+    boxed = {row.link for block in found.blocks if block.is_beside for row in block.rows}
+    return Read(
+        entries=entries,
+        may_be_box=not own and len(entries) <= _LONGEST_BOX,
+        is_box=not own and all(row.link in boxed for row in rows),
+    )
 
 
 def read_records(fragments: Iterable[str], url: str) -> tuple[Entry, ...]:
@@ -72,6 +98,16 @@ def _record(fragment: str, url: str) -> Iterator[Entry]:
     yield from map(_entry, rows[:1])
 
 
+def _without_boxes(found: Found) -> Found:
+    """Leave out what stands beside the page's main part, where that part lists something and the box is no longer."""
+    longest = max((len(block.rows) for block in found.blocks if not block.is_beside), default=0)
+    if longest < _SHORTEST_LIST:
+        return found
+    most = max(longest, _LONGEST_BOX)
+    kept = [block for block in found.blocks if not block.is_beside or len(block.rows) > most]
+    return replace(found, blocks=kept)
+
+
 def _own_rows(found: Found, url: str) -> Sequence[Row]:
     """Choose the lists that lie under the column's own path, and single links that do."""
     folders = _folders(url)
@@ -84,7 +120,7 @@ def _any_rows(found: Found) -> Sequence[Row]:
     """Choose the lists that have dates, and the longest without them where it is plainly the main one."""
     dated = [row for block in found.blocks for row in _whole(block)]
     longest = _longest_list([link for link in _articles(found) if len(link.title) >= _SHORTEST_UNDATED])
-    is_main = not dated or len(longest) >= max(_MAIN_LIST, 2 * len(dated))
+    is_main = all(block.is_beside for block in found.blocks) or len(longest) >= max(_MAIN_LIST, 2 * len(dated))
     return [*dated, *_undated(longest if is_main else [])]
 
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
+from crawler.adapters.carried import carry_of, known_from
 from crawler.adapters.document import absolute, parse
 from crawler.adapters.entries import listed_on, read_entries, without_doubles
+from crawler.adapters.json_answer import count_in, json_in, object_in, text_in
 from crawler.adapters.link_reader import full_title
 from crawler.adapters.list_dates import mark_beside_link
 from crawler.adapters.next_page import next_request
 from crawler.adapters.page_numbers import told_pages
 from crawler.adapters.paging import MOST_PAGES, further_page, same_host
+from crawler.adapters.request_headers import BY_SCRIPT, FORM
 from crawler.adapters.xml_page import plain
 from crawler.errors import ListNotUnderstood
 
@@ -42,15 +45,11 @@ _WRITTEN_PROJECT = re.compile(r"(/?[\w-]{1,60})/rest/lightfrontaction", re.IGNOR
 _USUAL_PROJECT = "/EWB-FRONT"
 _INTERFACE = "/rest/lightfrontaction/getgovinfolist"
 _A_PAGE = 20
-_COUNT = re.compile(r"[0-9]{1,7}")
 _URLS = ("infourl", "visiturl", "linkurl", "href", "url")
 _TITLES = ("realtitle", "title")
 _DATES = ("infodate", "handsdate", "webdate", "publishdate", "infodatepx")
-_AS_JSON = (("Content-Type", "application/json;charset=UTF-8"), ("X-Requested-With", "XMLHttpRequest"))
-_AS_FORM = (
-    ("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"),
-    ("X-Requested-With", "XMLHttpRequest"),
-)
+_AS_JSON = (("Content-Type", "application/json;charset=UTF-8"), BY_SCRIPT)
+_AS_FORM = (FORM, BY_SCRIPT)
 _FORM = "form"
 
 
@@ -89,7 +88,7 @@ class Epoint:
 
     def read(self, page: ListPage) -> Listing:
         """Read a list, a shell, the script with the site's number, or an answer; raises ListNotUnderstood."""
-        query = _carried(page) if page.asked_by == self.name else None
+        query = known_from(page.carry, _Query) if page.asked_by == self.name else None
         if query is None:
             return self._read_page(page)
         if not query.site:
@@ -125,6 +124,8 @@ class Epoint:
                 raise
             return self._shell(replace(query, form=_FORM), page)
         entries = without_doubles(_entries(answer, query.column), page.url)
+        if query.newest and _records(answer) == [] and not _total(answer):
+            return Listing(adapter=self.name, entries=(), following=None)  # past the end of a list without a total
         if not entries:
             if query.form == _FORM or query.index or _total(answer):
                 raise ListNotUnderstood("the answer lists no articles", url=page.url)
@@ -181,7 +182,7 @@ def _to_script(page: ListPage, query: _Query) -> ListRequest | None:
     request = further_page(page, waiting[0]) if waiting else None
     if request is None:
         return None
-    return replace(request, carry=_carry(replace(query, scripts="\n".join(waiting[1:]))))
+    return replace(request, carry=carry_of(replace(query, scripts="\n".join(waiting[1:]))))
 
 
 def _to_interface(page: ListPage, query: _Query) -> ListRequest | None:
@@ -206,64 +207,21 @@ def _to_interface(page: ListPage, query: _Query) -> ListRequest | None:
         body=body.encode(),
         headers=(*headers, ("Referer", query.column)),
         page=page.page + 1,
-        carry=_carry(replace(query, scripts="")),
+        carry=carry_of(replace(query, scripts="")),
     )
-
-
-def _carry(query: _Query) -> tuple[tuple[str, str], ...]:
-    return (
-        ("category", query.category),
-        ("column", query.column),
-        ("department", query.department),
-        ("first", str(query.first)),
-        ("form", query.form),
-        ("index", str(query.index)),
-        ("newest", query.newest),
-        ("project", query.project),
-        ("scripts", query.scripts),
-        ("site", query.site),
-    )
-
-
-def _carried(page: ListPage) -> _Query | None:
-    kept = dict(page.carry)
-    try:
-        return _Query(
-            category=kept["category"],
-            department=kept["department"],
-            column=kept["column"],
-            project=kept["project"],
-            site=kept["site"],
-            form=kept["form"],
-            index=int(kept["index"]),
-            first=int(kept["first"]),
-            newest=kept["newest"],
-            scripts=kept["scripts"],
-        )
-    except (KeyError, ValueError):
-        return None
 
 
 def _answer(page: ListPage) -> Mapping[str, object]:
     """Read the part of an answer that lists; some versions write it as JSON in a text."""
-    answer = _json(page.text.lstrip("\ufeff \t\r\n"), page.url)
-    custom = answer.get("custom") if isinstance(answer, dict) else None
-    content = _json(custom, page.url) if isinstance(custom, str) else custom
+    custom = object_in(page).get("custom")
+    content = json_in(custom, page.url) if isinstance(custom, str) else custom
     if not isinstance(content, dict):
         raise ListNotUnderstood("the answer has no list", url=page.url)
     return content
 
 
-def _json(text: str, url: str) -> object:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ListNotUnderstood("the answer is not JSON", url=url) from error
-
-
 def _entries(answer: Mapping[str, object], column: str) -> Iterator[Entry]:
-    records = next((value for key in ("data", "Table", "infodata") if isinstance(value := answer.get(key), list)), [])
-    for record in records:
+    for record in _records(answer) or ():
         if not isinstance(record, dict):
             continue
         url = next((address for href in _said(record, _URLS) if (address := absolute(column, href))), None)
@@ -277,11 +235,15 @@ def _entries(answer: Mapping[str, object], column: str) -> Iterator[Entry]:
         yield Entry(url=url, title=title, listed_on=listed_on(shown, url))
 
 
+def _records(answer: Mapping[str, object]) -> Sequence[object] | None:
+    lists = (answer.get(key) for key in ("data", "Table", "infodata"))
+    return next((value for value in lists if isinstance(value, list)), None)
+
+
 def _said(record: Mapping[str, object], keys: Sequence[str]) -> list[str]:
-    texts = (record.get(key) for key in keys)
-    return [text[:2000] for text in texts if isinstance(text, str) and text.strip()]
+    texts = (text_in(record.get(key)) for key in keys)
+    return [text[:2000] for text in texts if text.strip()]
 
 
 def _total(answer: Mapping[str, object]) -> int:
-    told = str(answer.get("total", answer.get("totalcount", "")))
-    return int(told) if _COUNT.fullmatch(told) else 0
+    return count_in(answer.get("total", answer.get("totalcount")))

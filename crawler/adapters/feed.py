@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 from lxml import etree
@@ -11,7 +11,7 @@ from crawler.adapters.base import Entry, Listing, ListPage
 from crawler.adapters.document import absolute
 from crawler.adapters.entries import listed_on, without_doubles
 from crawler.adapters.link_reader import tidy
-from crawler.adapters.list_dates import mark_beside_link
+from crawler.adapters.list_dates import CHINA, mark_beside_link
 from crawler.adapters.paging import further_page
 from crawler.adapters.xml_page import child_text, local_name, parse_xml, plain, root_name
 from crawler.errors import ListNotUnderstood
@@ -23,7 +23,6 @@ _DATES = ("pubdate", "published", "issued", "date", "created", "updated", "modif
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _WEB = re.compile(r"https?://", re.IGNORECASE)
-_CHINA = timezone(timedelta(hours=8))
 _LONGEST_DATE = 60
 _LONGEST_TITLE = 300
 
@@ -84,7 +83,7 @@ def _day(written: str) -> date | None:
         mark = mark_beside_link(text)
         return mark.on if mark is not None else None
     try:
-        return (moment.astimezone(_CHINA) if moment.tzinfo is not None else moment).date()
+        return (moment.astimezone(CHINA) if moment.tzinfo is not None else moment).date()
     except OverflowError:
         return None
 

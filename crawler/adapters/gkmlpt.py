@@ -1,18 +1,19 @@
 """广东 gkmlpt: a shell of script, and behind it a JSON list of up to a hundred articles a page."""
 
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from datetime import date, datetime
+from urllib.parse import parse_qsl, urlsplit
 
+from crawler.adapters.address_query import query_of, with_query
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
 from crawler.adapters.document import absolute
 from crawler.adapters.entries import listed_on, without_doubles
+from crawler.adapters.json_answer import count_in, object_in, text_in
 from crawler.adapters.link_reader import tidy
-from crawler.adapters.list_dates import mark_beside_link
+from crawler.adapters.list_dates import CHINA, mark_beside_link
 from crawler.adapters.paging import MOST_PAGES, further_page
 from crawler.errors import ListNotUnderstood
 
@@ -27,9 +28,6 @@ _A_PAGE = 100
 # created_at is the day of import, date the day the text itself bears.
 _PUBLISHED = ("display_publish_time", "create_time", "first_publish_time")
 _SECONDS = re.compile(r"[1-9][0-9]{8,9}")
-_COUNT = re.compile(r"[0-9]{1,9}")
-_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
-_CHINA = timezone(timedelta(hours=8))
 
 
 class Gkmlpt:
@@ -47,7 +45,7 @@ class Gkmlpt:
         """Read the shell or one page of answers; raises ListNotUnderstood."""
         if not _is_answer(page):
             return Listing(adapter=self.name, entries=(), following=_first_request(page))
-        answer = _answer(page)
+        answer = object_in(page)
         entries = without_doubles(_entries(answer, page.url), page.url)
         if not entries:
             raise ListNotUnderstood("the answer lists no articles", url=page.url)
@@ -76,16 +74,6 @@ def _category(url: str) -> str:
     return next((found[0] for found in map(_CATEGORY.match, named) if found is not None), _ALL)
 
 
-def _answer(page: ListPage) -> Mapping[str, object]:
-    try:
-        answer = json.loads(page.text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise ListNotUnderstood("the answer is not JSON", url=page.url) from error
-    if not isinstance(answer, dict):
-        raise ListNotUnderstood("the answer is not an object", url=page.url)
-    return answer
-
-
 def _entries(answer: Mapping[str, object], url: str) -> Iterator[Entry]:
     articles = answer.get("articles")
     for article in articles if isinstance(articles, list) else []:
@@ -95,17 +83,12 @@ def _entries(answer: Mapping[str, object], url: str) -> Iterator[Entry]:
 
 
 def _entry(article: Mapping[str, object], url: str) -> Entry | None:
-    title = tidy(html.unescape(_text(article.get("title"))))
-    address = absolute(url, _text(article.get("url")) or _text(article.get("post_url")))
+    title = tidy(html.unescape(text_in(article.get("title"))))
+    address = absolute(url, text_in(article.get("url")) or text_in(article.get("post_url")))
     if not title or address is None:
         return None
     days = (_day(article.get(key)) for key in _PUBLISHED)
     return Entry(url=address, title=title, listed_on=listed_on(next(filter(None, days), None), address))
-
-
-def _text(value: object) -> str:
-    # JSON can carry halves of characters, which nothing after us can encode.
-    return _HALF_CHARACTERS.sub("", value) if isinstance(value, str) else ""
 
 
 def _day(value: object) -> date | None:
@@ -114,17 +97,15 @@ def _day(value: object) -> date | None:
     if not _SECONDS.fullmatch(written):
         mark = mark_beside_link(written)
         return mark.on if mark is not None else None
-    return datetime.fromtimestamp(int(written), _CHINA).date()
+    return datetime.fromtimestamp(int(written), CHINA).date()
 
 
 def _next_request(answer: Mapping[str, object], page: ListPage) -> ListRequest | None:
-    parts = urlsplit(page.url)
-    query = dict(parse_qsl(parts.query))
-    number = _count(query.get("page", page.page)) or 1
-    if _read_so_far(answer, number) >= _count(answer.get("total")) or number >= MOST_PAGES:
+    query = query_of(page.url)
+    number = count_in(query.get("page", page.page)) or 1
+    if _read_so_far(answer, number) >= count_in(answer.get("total")) or number >= MOST_PAGES:
         return None
-    address = parts._replace(query=urlencode({**query, "page": number + 1}), fragment="").geturl()
-    return further_page(page, address)
+    return further_page(page, with_query(page.url, {**query, "page": number + 1}))
 
 
 def _read_so_far(answer: Mapping[str, object], number: int) -> int:
@@ -132,8 +113,4 @@ def _read_so_far(answer: Mapping[str, object], number: int) -> int:
     if "offset" not in answer or not isinstance(articles, list):
         return number * _A_PAGE
     # A server that does not heed the number it is asked never advances its offset.
-    return max(_count(answer["offset"]) + len(articles), number * len(articles))
-
-
-def _count(value: object) -> int:
-    return int(str(value)) if _COUNT.fullmatch(str(value)) else 0
+    return max(count_in(answer["offset"]) + len(articles), number * len(articles))

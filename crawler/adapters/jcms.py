@@ -2,15 +2,17 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
+from crawler.adapters.carried import carry_of, known_from
 from crawler.adapters.document import absolute, parse
 from crawler.adapters.entries import read_records
 from crawler.adapters.paging import MOST_PAGES, further_page, next_link
+from crawler.adapters.request_headers import BY_SCRIPT, FORM
 from crawler.errors import ListNotUnderstood
 
 _FIELDS = ("appid", "col", "columnid", "path", "permissiontype", "sourceContentType", "unitid", "webid", "webname")
@@ -30,10 +32,7 @@ _ITEM = re.compile(r"\s{0,99},?\s{0,99}'((?:[^'\\]|\\.)*)'")
 # What the system's own script assumes and asks for: fifteen records a page, three pages an answer.
 _USUAL_PER_PAGE = 15
 _PAGES_AN_ANSWER = 3
-_HEADERS = (
-    ("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"),
-    ("X-Requested-With", "XMLHttpRequest"),
-)
+_HEADERS = (FORM, BY_SCRIPT)
 
 
 class _Way(StrEnum):
@@ -82,7 +81,7 @@ class Jcms:
         others = (record for store in stores if store is not own for record in _records(store))
         entries = read_records([*records, *others], page.url)
         kept = dict(page.carry)
-        more = _more_by_carry(kept) if "proxy" in kept else _more_by_page(page.text, own)
+        more = known_from(page.carry, _More) if "proxy" in kept else _more_by_page(page.text, own)
         if not entries:
             return self._shell(page, more)
         newest = entries[0].url
@@ -134,22 +133,6 @@ def _records(text: str) -> Iterator[str]:
             item = _ITEM.match(text, item.end())
 
 
-def _more_by_carry(kept: Mapping[str, str]) -> _More | None:
-    try:
-        return _More(
-            proxy=kept["proxy"],
-            form=kept["form"],
-            total=int(kept["total"]),
-            per_page=int(kept["per_page"]),
-            start=int(kept["start"]),
-            newest=kept["newest"],
-            size=int(kept["size"]),
-            way=_Way(kept["way"]),
-        )
-    except (KeyError, ValueError):
-        return None
-
-
 def _more_by_page(text: str, store: str) -> _More | None:
     """Read how to ask for more; None where the page does not say, as where its parameters are encrypted."""
     linked = _linked_fields(store)
@@ -199,16 +182,7 @@ def _request(page: ListPage, more: _More) -> ListRequest | None:
     request = further_page(page, absolute(page.url, f"{more.proxy}?{_range(more)}"))
     if request is None:
         return None
-    carry = (
-        ("form", more.form),
-        ("newest", more.newest),
-        ("per_page", str(more.per_page)),
-        ("proxy", more.proxy),
-        ("size", str(more.size)),
-        ("start", str(more.start)),
-        ("total", str(more.total)),
-        ("way", more.way.value),
-    )
+    carry = carry_of(more)
     if more.way is _Way.PAGE:
         return replace(request, carry=carry)
     return replace(request, method="POST", body=more.form.encode(), headers=_HEADERS, carry=carry)

@@ -5,16 +5,17 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from importlib.resources import files
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from lxml import etree
 
+from crawler.adapters.address_query import query_of, with_query
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
 from crawler.adapters.document import Document, parse
 from crawler.adapters.entries import read_entries
+from crawler.adapters.json_answer import count_in, object_in
 from crawler.adapters.paging import further_page, next_link
+from crawler.adapters.uncounted import fingerprint, looks_full
 from crawler.errors import ListNotUnderstood
 
 _WORDS = tomllib.loads(files(__package__).joinpath("jpaas_tags.toml").read_text(encoding="utf-8"))
@@ -27,6 +28,9 @@ _PARAMETER = re.compile(
     r"(?:'(?P<single>[^'\n]{0,300})'|\"(?P<double>[^\"\n]{0,300})\"|(?P<bare>[\w.-]{1,60}))"
 )
 _PAGE = "paramJson"
+# What is carried: that the page itself lists something, if no unit does; and that nobody said there is such a page.
+_INLINE = "inline"
+_GUESSED = "guessed"
 _SIZE = re.compile(r"\"pageSize\":\"?(\d{1,3})\b")
 # A list of twenty columns is a menu; the column's own list is among the first units by their names.
 _MOST_UNITS = 4
@@ -56,6 +60,7 @@ class _Extent:
     """How long the list is of which a page shows a part."""
 
     pages: int
+    """0 where nothing says so."""
     size: int
     """Entries a page."""
 
@@ -73,14 +78,17 @@ class Jpaas:
 
     def read(self, page: ListPage) -> Listing:
         """Read the column's page or one unit; raises ListNotUnderstood."""
-        if page.carry or _is_answer(page):
+        no_unit_lists = page.carry == ((_INLINE, "again"),)
+        if not no_unit_lists and (page.carry or _is_answer(page)):
             return self._read_unit(page)
         document = parse(page.text, page.url)
         inline = self._read_inline(page, document)
-        units = sorted(_units(document.root.iter("script"), document), key=_rank)
+        found = () if no_unit_lists else _units(document.root.iter("script"), document)
+        units = sorted(found, key=_rank)
         if inline is not None and (inline.following is not None or not units or _rank(units[0]) >= _UNKNOWN):
             return inline
-        asked = _ask_units(page, page.url, [unit.address for unit in units][:_MOST_UNITS])
+        kept = ((_INLINE, "passed over"),) if inline is not None else ()
+        asked = _ask_units(page, page.url, [unit.address for unit in units][:_MOST_UNITS], kept)
         if asked is None:
             raise ListNotUnderstood("no entries, and no unit to ask for", url=page.url)
         return Listing(adapter=self.name, entries=(), following=asked)
@@ -91,7 +99,8 @@ class Jpaas:
             entries = _entries_or_none(Document(root=_around(pager), url=document.url, base=document.base))
             unit = next(_units([pager], document), None)
             if entries is not None and unit is not None:
-                following = _further(page, unit.address, _extent(document, "", {}, len(entries)), entries, page.url)
+                extent = _extent(document, "", {}, len(entries))
+                following = _further(page, unit.address, extent, entries, page.url)
                 return Listing(adapter=self.name, entries=entries, following=following)
         entries = _entries_or_none(document)
         if entries is None:
@@ -101,19 +110,20 @@ class Jpaas:
     def _read_unit(self, page: ListPage) -> Listing:
         kept = dict(page.carry)
         column = kept.get("column", page.url)
-        others = [value for name, value in page.carry if name == "unit"]
+        data: Mapping[str, object] = {}
         try:
             data = _data(page)
             markup = _markup(data)
             document = parse(markup, column)
             entries = read_entries(document)
         except ListNotUnderstood:
-            asked = _ask_units(page, column, others)
-            if asked is None:
+            asked = _ask_others(page, column)
+            is_end = _GUESSED in kept and bool(data)
+            if asked is None and not is_end:
                 raise
             return Listing(adapter=self.name, entries=(), following=asked)
         following = None
-        if kept.get("shown") != _digest(entries):
+        if kept.get("shown") != fingerprint(entries):
             size = _asked_size(page.url) or len(entries)
             following = _further(page, page.url, _extent(document, markup, data, size), entries, column)
         return Listing(adapter=self.name, entries=entries, following=following)
@@ -132,7 +142,7 @@ def _units(elements: Iterable[etree._Element], document: Document) -> Iterator[_
         # An article is built in the same way.
         if address is not None and "pageId" in parameters and parameters.get("pageType") != "article":
             parameters.pop(_PAGE, None)
-            yield _Unit(address=_with_query(address, parameters), tag=parameters.get("tagId", ""))
+            yield _Unit(address=with_query(address, parameters), tag=parameters.get("tagId", ""))
 
 
 def _parameters(written: str) -> dict[str, str]:
@@ -149,21 +159,29 @@ def _rank(unit: _Unit) -> int:
     return next((rank for rank, is_likely in enumerate(likely) if is_likely), _UNKNOWN)
 
 
-def _ask_units(page: ListPage, column: str, addresses: Sequence[str]) -> ListRequest | None:
+def _ask_units(
+    page: ListPage, column: str, addresses: Sequence[str], kept: tuple[tuple[str, str], ...]
+) -> ListRequest | None:
     """Ask for the first unit, and keep the others for the case that it holds no entries."""
     if not addresses:
         return None
     request = further_page(page, addresses[0])
-    carry = (("column", column), *(("unit", address) for address in addresses[1:]))
+    carry = (("column", column), *kept, *(("unit", address) for address in addresses[1:]))
     return replace(request, page=page.page, carry=carry) if request is not None else None
 
 
+def _ask_others(page: ListPage, column: str) -> ListRequest | None:
+    """Ask for the next unit, and after the last for what the column's page itself lists."""
+    waiting = [value for name, value in page.carry if name == "unit"]
+    passed_over = tuple(pair for pair in page.carry if pair[0] == _INLINE)
+    if waiting or not passed_over:
+        return _ask_units(page, column, waiting, passed_over)
+    request = further_page(page, column)
+    return replace(request, page=page.page, carry=((_INLINE, "again"),)) if request is not None else None
+
+
 def _data(page: ListPage) -> Mapping[str, object]:
-    try:
-        answer = json.loads(page.text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise ListNotUnderstood("the unit is not JSON", url=page.url) from error
-    data = answer.get("data") if isinstance(answer, dict) else None
+    data = object_in(page).get("data")
     if isinstance(data, str):
         return {"html": data}
     if not isinstance(data, dict):
@@ -197,50 +215,34 @@ def _around(pager: etree._Element) -> etree._Element:
 
 
 def _extent(document: Document, markup: str, data: Mapping[str, object], size: int) -> _Extent:
-    """Read how long a list is; one page where nothing says so."""
+    """Read how long a list is."""
     pager = next(iter(_pagers(document.root)), None)
     if pager is not None:
-        rows = _count(pager.get("rows") or pager.get("pagesize"))
+        rows = count_in(pager.get("rows") or pager.get("pagesize"))
         size = rows if 0 < rows <= _MOST_ROWS else size
-        return _Extent(pages=-(-_count(pager.get("count")) // size), size=size)
+        return _Extent(pages=-(-count_in(pager.get("count")) // size), size=size)
     told = _PAGES.search(markup)
     if told is not None:
         return _Extent(pages=int(told[1] or told[2]), size=size)
-    numbers = (_count(link.get("data-page")) for link in document.root.iter("a"))
-    total = next((_count(data[name]) for name in _COUNTS if name in data), 0)
+    numbers = (count_in(link.get("data-page")) for link in document.root.iter("a"))
+    total = next((count_in(data[name]) for name in _COUNTS if name in data), 0)
     return _Extent(pages=max(-(-total // size), *numbers, 0), size=size)
 
 
 def _further(
     page: ListPage, address: str, extent: _Extent, entries: Sequence[Entry], column: str
 ) -> ListRequest | None:
-    if page.page >= extent.pages:
+    may_go_on = page.page < extent.pages if extent.pages else looks_full(len(entries), _asked_size(page.url))
+    if not may_go_on:
         return None
     # The system's own script sends the number so; in a parameter of its own it is not heeded.
     wanted = json.dumps({"pageNo": page.page + 1, "pageSize": extent.size}, separators=(",", ":"))
-    request = further_page(page, _with_query(address, {**_query(address), _PAGE: wanted}))
-    carry = (("column", column), ("shown", _digest(entries)))
+    request = further_page(page, with_query(address, {**query_of(address), _PAGE: wanted}))
+    guessed = () if extent.pages else ((_GUESSED, "yes"),)
+    carry = (("column", column), *guessed, ("shown", fingerprint(entries)))
     return replace(request, carry=carry) if request is not None else None
 
 
 def _asked_size(url: str) -> int:
-    found = _SIZE.search(_query(url).get(_PAGE, ""))
+    found = _SIZE.search(query_of(url).get(_PAGE, ""))
     return int(found[1]) if found is not None else 0
-
-
-def _query(url: str) -> dict[str, str]:
-    return dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
-
-
-def _with_query(address: str, parameters: Mapping[str, str]) -> str:
-    query = urlencode(parameters, quote_via=quote)
-    return urlsplit(address)._replace(query=query, fragment="").geturl()
-
-
-def _count(value: object) -> int:
-    return int(str(value)) if _NUMBER.fullmatch(str(value)) else 0
-
-
-def _digest(entries: Sequence[Entry]) -> str:
-    """Name a page by what it lists: a server that lists it again does not heed what it is asked."""
-    return sha256("\n".join(entry.url for entry in entries).encode("utf-8", "surrogatepass")).hexdigest()

@@ -21,9 +21,13 @@ _TIP_LABEL = re.compile(r"^(?:文章|信息)?(?:标题|名称)[:：]\s*")
 _LONGEST_TITLE = 300
 
 # Names of files that systems give to articles: a long number or key, or a document itself.
-_ARTICLE_NAME = re.compile(r"\d{5}|[0-9a-f]{24}|\.(?:pdf|docx?|wps|ofd|xlsx?)$", re.IGNORECASE)
+_ARTICLE_NAME = re.compile(
+    r"\d{5}|[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\.(?:pdf|docx?|wps|ofd|xlsx?)$", re.IGNORECASE
+)
 _ARTICLE_FOLDER = re.compile(r"/(?:content|detail|art|article|info|show|view)s?/", re.IGNORECASE)
 _COLUMN_NAME = re.compile(r"(?:col|column|channel|node|list|index|default)s?[_-]?[0-9a-f]*(?:\.\w+)?$", re.IGNORECASE)
+# What stands right below these is a column, however long its number.
+_COLUMN_FOLDER = re.compile(r"/(?:columns?|tpl|label)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def read_click(element: etree._Element, document: Document) -> Link | None:
 def has_article_form(url: str) -> bool:
     """Say whether an address has the form that systems give to articles."""
     folder, _, name = urlsplit(url).path.rpartition("/")
-    if _COLUMN_NAME.match(name) is not None:
+    if _COLUMN_NAME.match(name) is not None or _COLUMN_FOLDER.search(folder) is not None:
         return False
     if _ARTICLE_NAME.search(name) is not None:
         return True

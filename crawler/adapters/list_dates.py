@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta, timezone
+
+CHINA = timezone(timedelta(hours=8))
+"""Where the days are that official sites show."""
 
 LONGEST_LEAF = 16
 """Characters of the longest date set as a calendar leaf: 2024年03月 / 05日."""

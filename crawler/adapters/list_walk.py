@@ -19,6 +19,7 @@ from crawler.adapters.list_dates import (
     mark_inside_link,
     mark_on_leaf,
 )
+from crawler.adapters.side_boxes import side_boxes
 
 _DIGIT = re.compile("[0-9]")
 _WITHOUT_TEXT = frozenset({"noscript", "script", "style", "template", "textarea", "title"})
@@ -49,6 +50,8 @@ class Block:
     """In the order of the page."""
     strays: Sequence[Link] = ()
     """Links that stand in the list without a date."""
+    is_beside: bool = False
+    """It stands in a box beside the page's main part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ class _Walker:
         self._open = [_Open()]
         self._links_open = 0
         self._clickables = frozenset(clickables(document.root))
+        self._boxes = frozenset(side_boxes(document.root))
+        self._boxes_open = 0
         self._blocks: list[Block] = []
         self._undated: list[Link] = []
         self._prose = 0
@@ -107,6 +112,7 @@ class _Walker:
     def start(self, element: etree._Element) -> None:
         self._open.append(_Open())
         self._links_open += element.tag == "a"
+        self._boxes_open += element in self._boxes
         if element.tag not in _WITHOUT_TEXT:
             self._read_text(element.text)
 
@@ -122,8 +128,10 @@ class _Walker:
         if here.tokens:
             self._settle(here)
         self._open.pop()
+        leaves_box = element in self._boxes
+        self._boxes_open -= leaves_box
         if element.tag not in _WITHOUT_ENTRIES:
-            self._hand_up(here, self._open[-1])
+            self._hand_up(here, self._open[-1], leaves_box=leaves_box)
         self._read_text(element.tail)
 
     def found(self) -> Found:
@@ -147,10 +155,10 @@ class _Walker:
         self._prose = 0
 
     def _read_text(self, text: str | None) -> None:
-        if not text:
+        length = len(text.strip()) if text else 0
+        if not text or not length:
             return
         here = self._open[-1]
-        length = len(text.strip())
         here.characters += length
         if length >= _SHORTEST_PROSE and not self._links_open:
             self._prose += length
@@ -179,14 +187,14 @@ class _Walker:
             here.has_rows = bool(here.rows)
         else:
             here.strays = links
-        if here.has_rows:
+        if here.has_rows and (here.strays or len(links) > len(here.rows)):
             taken = {row.link for row in here.rows}
             self._undated.extend(link for link in links if link not in taken)
         here.tokens = [] if here.has_rows else [*links]
 
-    def _hand_up(self, here: _Open, around: _Open) -> None:
-        if len(here.rows) > 1:
-            self._blocks.append(Block(here.rows, here.strays))
+    def _hand_up(self, here: _Open, around: _Open, *, leaves_box: bool) -> None:
+        if len(here.rows) > 1 or (leaves_box and here.rows):
+            self._blocks.append(Block(here.rows, here.strays, is_beside=leaves_box or self._boxes_open > 0))
         else:
             around.rows.extend(here.rows)
         around.characters += here.characters

@@ -5,14 +5,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from crawler.adapters.address_query import query_of, with_query
 from crawler.adapters.article_page import ArticleShown
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
-from crawler.adapters.document import Document, absolute, parse
+from crawler.adapters.document import absolute, parse
 from crawler.adapters.entries import read_entries
+from crawler.adapters.json_answer import count_in
 from crawler.adapters.lonsun_label import asks_label, is_label, is_public_column, label_request, usual_request
 from crawler.adapters.paging import MOST_PAGES, further_page, next_link
+from crawler.adapters.uncounted import looks_full, says_nothing
 from crawler.errors import ListNotUnderstood
 
 _OWN_SCRIPT = re.compile(r"\bLs\.(?:ajax|pagination)\s{0,9}\(")
@@ -20,6 +23,8 @@ _PAGER = re.compile(r"\bLs\.pagination\s{0,9}\(")
 _LONGEST_CALL = 4000
 _MOST_CALLS = 6
 _COUNT = re.compile(r"\bpageCount[\"']?\s{0,9}:\s{0,9}[\"']?(\d{1,9})\b")
+_TOTAL = re.compile(r"\btotal[\"']?\s{0,9}:\s{0,9}[\"']?(\d{1,9})\b")
+_SIZE = re.compile(r"\bpageSize[\"']?\s{0,9}:\s{0,9}[\"']?([1-9]\d{0,2})\b")
 _CURRENT = re.compile(r"\bcurrPage[\"']?\s{0,9}:\s{0,9}[\"'(]{0,3}(\d{1,9})(?:\s{0,9}\+\s{0,9}(\d))?")
 _LOCATION = re.compile(
     r"\blocation(?:\.href)?\s{0,9}=\s{0,9}[\"'](?P<before>[^\"'\s<>]{1,1000})[\"']\s{0,9}\+\s{0,9}\w{1,30}"
@@ -27,7 +32,8 @@ _LOCATION = re.compile(
 )
 _COLUMN = re.compile(r"/(?:public|content)/column/\d{1,19}$|/site/(?:tpl|label)/\d{1,9}$")
 _PUBLIC_ARTICLE = re.compile(r"/public/(?:\d{1,19}|content)/\d{1,19}\b")
-_COUNTED = re.compile(r"[0-9]{1,9}")
+_GUESSED = "guessed"
+"""What is carried to a page of which nobody said that it exists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,12 @@ class Lonsun:
         document = parse(page.text, page.url)
         written = next_link(document)
         try:
-            entries = read_entries(_without_columns(document))
+            entries = read_entries(document)
         except ArticleShown:
             raise
         except ListNotUnderstood:
             request = _behind_shell(page)
-            if request is None:
+            if request is None and not self._is_past_the_end(page):
                 raise
             return Listing(adapter=self.name, entries=(), following=request)
         if written is None and _shows_only_others(page, entries):
@@ -73,9 +79,15 @@ class Lonsun:
                 return Listing(adapter=self.name, entries=(), following=request)
         return Listing(adapter=self.name, entries=entries, following=_following(page, written, entries))
 
+    def _is_past_the_end(self, page: ListPage) -> bool:
+        """Say whether the system answered to a guess that there is no such page."""
+        if _GUESSED not in dict(page.carry):
+            return False
+        return says_nothing(page.text) if is_label(page.url) else self.recognises(page)
+
 
 def _behind_shell(page: ListPage) -> ListRequest | None:
-    if is_label(page.url):
+    if is_label(page.url) or page.page > 1:
         return None
     request = label_request(page, page.text, 1) or usual_request(page)
     return replace(request, page=page.page) if request is not None else None
@@ -88,44 +100,39 @@ def _shows_only_others(page: ListPage, entries: Sequence[Entry]) -> bool:
     return not any(_PUBLIC_ARTICLE.search(urlsplit(entry.url).path) for entry in entries)
 
 
-def _without_columns(document: Document) -> Document:
-    """Take away the addresses of columns, whose numbers look like articles': the tree's links and the page's own."""
-    for link in document.root.iter("a"):
-        if _is_column(document.address(link.get("href"))):
-            link.attrib.pop("href")
-    return replace(document, url=urljoin(document.url, "/")) if _is_column(document.url) else document
-
-
-def _is_column(address: str | None) -> bool:
-    return address is not None and _COLUMN.search(urlsplit(address).path) is not None
-
-
 def _following(page: ListPage, written: str | None, entries: Sequence[Entry]) -> ListRequest | None:
     kept, oldest, pager = dict(page.carry), entries[-1].url, _pager(page.text)
+    last = pager.last if pager is not None else count_in(kept.get("pages"))
     # A server that gives the same page again does not heed the number it is asked.
     if kept.get("oldest") == oldest:
         return None
     if pager is not None:
         request = _by_pager(page, pager)
     elif is_label(page.url):
-        request = _by_rows(page, _count(kept.get("pages")), len(entries))
+        request = _by_rows(page, last, len(entries))
     else:
-        request = further_page(page, written)
+        request = further_page(page, written) or _behind_full_page(page, len(entries))
     if request is None:
         return None
-    pages = str(pager.last) if pager is not None else kept.get("pages", "")
-    return replace(request, carry=(("oldest", oldest), ("pages", pages)))
+    return replace(request, carry=(*request.carry, ("oldest", oldest), ("pages", str(last or ""))))
 
 
 def _pager(text: str) -> _Pager | None:
     """Find the first call that counts pages."""
     for start in islice(_PAGER.finditer(text), _MOST_CALLS):
         call = text[start.start() : start.start() + _LONGEST_CALL].partition("</script")[0]
-        count, current = _COUNT.search(call), _CURRENT.search(call)
-        if count is not None:
+        last, current = _last(call), _CURRENT.search(call)
+        if last is not None:
             here = int(current[1]) + int(current[2] or 0) if current is not None else None
-            return _Pager(current=here, last=int(count[1]), call=call)
+            return _Pager(current=here, last=last, call=call)
     return None
+
+
+def _last(call: str) -> int | None:
+    count, total, size = _COUNT.search(call), _TOTAL.search(call), _SIZE.search(call)
+    if count is None and total is not None and size is not None:
+        return -(-int(total[1]) // int(size[1]))
+    return int(count[1]) if count is not None else None
 
 
 def _by_pager(page: ListPage, pager: _Pager) -> ListRequest | None:
@@ -140,23 +147,39 @@ def _by_pager(page: ListPage, pager: _Pager) -> ListRequest | None:
     return label_request(page, f"{pager.call}\n{page.text}", number) or _by_own_address(page, number)
 
 
+def _is_column(address: str) -> bool:
+    return _COLUMN.search(urlsplit(address).path) is not None
+
+
 def _by_own_address(page: ListPage, number: int) -> ListRequest | None:
-    parts = urlsplit(page.url)
-    query = urlencode({**dict(parse_qsl(parts.query, keep_blank_values=True)), "pageIndex": number})
-    return further_page(page, parts._replace(query=query).geturl()) if _is_column(page.url) else None
+    if not _is_column(page.url):
+        return None
+    return further_page(page, with_query(page.url, {**query_of(page.url), "pageIndex": number}))
 
 
 def _by_rows(page: ListPage, last: int, rows: int) -> ListRequest | None:
     """Ask for the next answer of a label whose answers hold rows alone."""
-    number, size = _number(page.url) + 1, _count(dict(parse_qsl(urlsplit(page.url).query)).get("pageSize"))
-    # Without a count of pages a full answer is taken to have one behind it.
-    more = number <= min(last, MOST_PAGES) if last else rows >= size > 0
-    return label_request(page, "", number) if more else None
+    number = _number(page.url) + 1
+    request = label_request(page, "", number)
+    if last:
+        return request if number <= min(last, MOST_PAGES) else None
+    return _guess(request, rows)
+
+
+def _behind_full_page(page: ListPage, rows: int) -> ListRequest | None:
+    """Ask for the next page of a column whose page does not count them."""
+    number = _number(page.url) + 1
+    request = label_request(page, page.text, number) if _is_column(page.url) else None
+    return _guess(request or _by_own_address(page, number), rows)
+
+
+def _guess(request: ListRequest | None, rows: int) -> ListRequest | None:
+    """Ask for a page of which nobody said that it exists, where as many rows were shown as a page can hold."""
+    size = count_in(query_of(request.url).get("pageSize")) if request is not None else 0
+    if request is None or not looks_full(rows, size):
+        return None
+    return replace(request, carry=((_GUESSED, "yes"),))
 
 
 def _number(url: str) -> int:
-    return _count(dict(parse_qsl(urlsplit(url).query)).get("pageIndex")) or 1
-
-
-def _count(value: str | None) -> int:
-    return int(value) if value is not None and _COUNTED.fullmatch(value) is not None else 0
+    return count_in(query_of(url).get("pageIndex")) or 1

@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from crawler.adapters.address_query import query_of
 from crawler.adapters.base import ListPage, ListRequest
 from crawler.adapters.document import absolute
 from crawler.adapters.paging import further_page
+from crawler.adapters.request_headers import BY_SCRIPT
 
 _LABEL = re.compile(r"[\"'](?P<path>(?:/[\w-]{1,40}){0,3}/site/label/\d{1,9})(?:\?(?P<query>[^\"'\s<>]{0,1500}))?[\"']")
 _ADDED = re.compile(r"\s{0,9}\+\s{0,9}(?:(?P<name>[A-Za-z_][\w.]{0,60})|[\"'](?P<text>[^\"'\n<>]{0,1500})[\"'])")
@@ -41,7 +43,6 @@ _USUAL = (
 # What distinguishes a column from the others of its organ.
 _OF_COLUMN = ("action", "catId", "catIds", "type")
 _NUMBER = "pageIndex"
-_HEADERS = (("X-Requested-With", "XMLHttpRequest"),)
 
 
 def is_label(url: str) -> bool:
@@ -62,9 +63,7 @@ def is_public_column(page: ListPage) -> bool:
 def label_request(page: ListPage, script: str, number: int) -> ListRequest | None:
     """Ask for a page of the list as the script does; None where the script asks no label for pages."""
     if is_label(page.url):
-        return _request(
-            page, urlsplit(page.url).path, dict(parse_qsl(urlsplit(page.url).query, keep_blank_values=True)), number
-        )
+        return _request(page, urlsplit(page.url).path, query_of(page.url), number)
     labels = list(islice(_LABEL.finditer(script), _MOST_LABELS))
     ends = [label.start() for label in labels[1:]] + [len(script)]
     for label, end in zip(labels, ends, strict=False):
@@ -105,12 +104,12 @@ def _value(page: ListPage, name: str) -> str:
     setting = re.search(
         rf"\b{re.escape(bare)}\s{{0,9}}=\s{{0,9}}[\"']?([\w,./-]{{1,200}})[\"']?\s{{0,9}}[;,\n]", page.text
     )
-    return setting[1] if setting is not None else dict(parse_qsl(urlsplit(page.url).query)).get(bare, "")
+    return setting[1] if setting is not None else query_of(page.url).get(bare, "")
 
 
 def _of_column(page: ListPage, asked: dict[str, str]) -> dict[str, str]:
-    named = dict(parse_qsl(urlsplit(page.url).query))
-    return {**asked, **{key: named[key] for key in _OF_COLUMN if key in named and not asked.get(key)}}
+    named = query_of(page.url)
+    return {**asked, **{key: named[key] for key in _OF_COLUMN if named.get(key) and not asked.get(key)}}
 
 
 def _site(text: str) -> str | None:
@@ -124,4 +123,4 @@ def _site(text: str) -> str | None:
 def _request(page: ListPage, path: str, asked: dict[str, str], number: int) -> ListRequest | None:
     query = urlencode({**asked, _NUMBER: number})
     request = further_page(page, absolute(page.url, f"{path}?{query}"))
-    return replace(request, headers=_HEADERS) if request is not None else None
+    return replace(request, headers=(BY_SCRIPT,)) if request is not None else None

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 from crawler.adapters.base import Listing, ListPage
 from crawler.adapters.document import Document, parse
 from crawler.adapters.entries import read_entries
+from crawler.adapters.next_page import next_request
 from crawler.adapters.own_links import links_to
-from crawler.adapters.paging import MOST_PAGES, further_page, next_link
+from crawler.adapters.paging import MOST_PAGES, further_page
 
 _ARTICLE = re.compile(r"\bcontent/m?post_\d+\.html\b")
 _COLUMN = re.compile(r"NFCMS_PUB_TYPE\s*=\s*[\"']cat[\"']")
@@ -28,8 +29,8 @@ class Nfcms:
     def read(self, page: ListPage) -> Listing:
         """Read one page of a column; raises ListNotUnderstood."""
         document = parse(page.text, page.url)
-        address = next_link(document) or _numbered(page, document)
-        return Listing(adapter=self.name, entries=read_entries(document), following=further_page(page, address))
+        following = next_request(page, document) or further_page(page, _numbered(page, document))
+        return Listing(adapter=self.name, entries=read_entries(document), following=following)
 
 
 def _numbered(page: ListPage, document: Document) -> str | None:

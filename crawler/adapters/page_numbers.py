@@ -40,8 +40,9 @@ def numbered_link(page: ListPage, document: Document) -> str | None:
     labelled = dict(reversed([*_labelled(page, document)]))
     if wanted in labelled:
         return labelled[wanted]
-    beyond = ((label, address) for label, address in labelled.items() if label > wanted)
-    return next((address for label, far in beyond if (address := _counted_down(far, label, wanted)) is not None), None)
+    beyond = [_counted_down(address, label, wanted) for label, address in labelled.items() if label > wanted]
+    # Where the numbers fall, or no two of them agree, the pager does not tell.
+    return beyond[0] if beyond and len(set(beyond)) == 1 else None
 
 
 def last_link(page: ListPage, document: Document) -> str | None:

@@ -12,6 +12,7 @@ from crawler.adapters.document import Document
 from crawler.adapters.link_target import clickables
 from crawler.adapters.link_words import page_number
 from crawler.adapters.paging import MOST_PAGES, further_page, is_next, said_by, same_host
+from crawler.adapters.request_headers import FORM
 
 _CALL = re.compile(r"([A-Za-z_$][\w$]{0,40})\s{0,9}\(\s{0,9}[\"']?(\d{1,4})[\"']?\s{0,9}[,)]")
 _LEFT = r"(?:location(?:\s{0,9}\.\s{0,9}href)?\s{0,9}=(?!=)|location\.(?:assign|replace)\s{0,9}\()\s{0,9}"
@@ -24,7 +25,6 @@ _PAGING_NAME = re.compile(r"page|goto|turn|jump|fenye|query|search", re.IGNORECA
 _FIELD = re.compile(
     r"(?:[\w.]{0,20}\.)?(?:(?:cur|curr|current|go|to)?_?page_?(?:no|num|number|index)?|cpage|pn)", re.IGNORECASE
 )
-_FORM_HEADERS = (("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"),)
 _MOST_FIELDS = 60
 # A pager above the list and one below it call the same function.
 _MOST_CALLS = 3
@@ -105,4 +105,4 @@ def _sent(page: ListPage, document: Document, form: etree._Element, filled: str)
         return further_page(page, urlsplit(address)._replace(query=filled, fragment="").geturl())
     if not same_host(address, page.url) or page.page >= MOST_PAGES:
         return None
-    return ListRequest(url=address, method="POST", body=filled.encode(), headers=_FORM_HEADERS, page=page.page + 1)
+    return ListRequest(url=address, method="POST", body=filled.encode(), headers=(FORM,), page=page.page + 1)

@@ -1,6 +1,7 @@
 """TRS WCM: a static list whose further pages are numbered by a call of createPageHTML, or by a script's variables."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -23,7 +24,7 @@ _NAME = re.compile(r"[\w-]{1,60}", re.ASCII)
 _EXTENSION = re.compile(r"s?html?")
 _NUMBERED = re.compile(r"_\d{1,9}$")
 # The same in variables, in templates that draw the page numbers themselves.
-_PAGES = re.compile(r"\bcountPage\s{0,9}=\s{0,9}[\"']?(\d{1,9})\b")
+_PAGES = re.compile(r"\bcountPage\s{0,9}=\s{0,9}[\"']?(\d{1,9})\b[\"']?\s{0,9};?\s{0,9}(?P<remark>//\s{0,9}共多少页)?")
 _CURRENT = re.compile(r"\b(?:currentPage|m_nCurrPage)\s{0,9}=\s{0,9}[\"']?(\d{1,9})\b")
 _RECORDS = re.compile(r"\bm_nRecordCount\s{0,9}=\s{0,9}[\"']?(\d{1,9})\b")
 _RECORDS_A_PAGE = re.compile(r"\bm_nPageSize\s{0,9}=\s{0,9}[\"']?([1-9]\d{0,3})\b")
@@ -127,15 +128,18 @@ def _called(values: Sequence[str]) -> _Paging | None:
 def _written(page: ListPage) -> _Paging | None:
     counted, current = _PAGES.search(page.text), _CURRENT.search(page.text)
     records, size = _RECORDS.search(page.text), _RECORDS_A_PAGE.search(page.text)
-    if current is None:
+    # The template's own remark beside the count.
+    is_remarked = counted is not None and counted["remark"] is not None
+    if current is None and not is_remarked:
         return None
-    file = _written_file(page, current[1])
+    here = current[1] if current is not None else str(page.page - 1)
+    file = _written_file(page, here)
     if file is None:
         return None
-    if counted is not None and "nextPage" in page.text:
-        return _Paging(current=int(current[1]), pages=int(counted[1]), first=0, file=file)
+    if counted is not None and (is_remarked or "nextPage" in page.text):
+        return _Paging(current=int(here), pages=int(counted[1]), first=0, file=file)
     if records is not None and size is not None:
-        return _Paging(current=int(current[1]), pages=-(-int(records[1]) // int(size[1])), first=0, file=file)
+        return _Paging(current=int(here), pages=-(-int(records[1]) // int(size[1])), first=0, file=file)
     return None
 
 
@@ -148,7 +152,15 @@ def _written_file(page: ListPage, current: str) -> _File | None:
     if name is not None and extension is not None:
         return _file(name[1], extension[1])
     own, _, ending = _own_name(page).rpartition(".")
+    if not own and not ending:
+        return _file("index", _usual_extension(page.text))
     return _file(own.removesuffix(f"_{current}"), ending)
+
+
+def _usual_extension(text: str) -> str:
+    """Name what the page's own links mostly end with, as its further pages do where its address names no file."""
+    endings = Counter(link[1].rpartition(".")[2].lower() for link in _LINK.finditer(text))
+    return next((ending for ending, _ in endings.most_common(1)), "html")
 
 
 def _own_name(page: ListPage) -> str:

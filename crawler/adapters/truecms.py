@@ -10,9 +10,12 @@ from urllib.parse import urlencode
 from lxml import etree
 
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
+from crawler.adapters.carried import carry_of, known_from
 from crawler.adapters.document import absolute, parse
 from crawler.adapters.entries import read_entries, read_records
 from crawler.adapters.paging import MOST_PAGES, further_page
+from crawler.adapters.request_headers import BY_SCRIPT
+from crawler.adapters.uncounted import says_nothing
 from crawler.errors import ListNotUnderstood
 
 _PROXY = re.compile(r"messageController/getMessage\.do", re.IGNORECASE)
@@ -63,7 +66,7 @@ class Truecms:
 
     def read(self, page: ListPage) -> Listing:
         """Read the column's page or one answer of getMessage.do; raises ListNotUnderstood."""
-        asked = _by_carry(page) if page.asked_by == self.name else None
+        asked = known_from(page.carry, _More) if page.asked_by == self.name else None
         if asked is not None:
             return self._read_answer(page, asked)
         more = _by_page(page)
@@ -84,6 +87,8 @@ class Truecms:
         answer = _result(page)
         records = list(_records(answer))
         entries = read_records(records, asked.referer)
+        if not entries and asked.newest and not asked.total and says_nothing(answer):
+            return Listing(adapter=self.name, entries=(), following=None)  # past the end of a list without a total
         if not entries:
             raise ListNotUnderstood("the answer has no records with a link", url=page.url)
         told = _TOTAL.search(answer)
@@ -175,23 +180,6 @@ def _path(text: str, proxy: re.Match[str]) -> str:
     return f"/{folders.lstrip('/')}{proxy[0]}"
 
 
-def _by_carry(page: ListPage) -> _More | None:
-    kept = dict(page.carry)
-    try:
-        return _More(
-            proxy=kept["proxy"],
-            column=kept["column"],
-            referer=kept["referer"],
-            total=int(kept["total"]),
-            per_page=int(kept["per_page"]),
-            group=int(kept["group"]),
-            start=int(kept["start"]),
-            newest=kept["newest"],
-        )
-    except (KeyError, ValueError):
-        return None
-
-
 def _request(page: ListPage, more: _More) -> ListRequest | None:
     if more.start > min(more.total or more.per_page * MOST_PAGES, more.per_page * MOST_PAGES):
         return None
@@ -211,15 +199,5 @@ def _request(page: ListPage, more: _More) -> ListRequest | None:
     request = further_page(page, absolute(page.url, f"{more.proxy}?{query}"))
     if request is None:
         return None
-    carry = (
-        ("column", more.column),
-        ("group", str(more.group)),
-        ("newest", more.newest),
-        ("per_page", str(more.per_page)),
-        ("proxy", more.proxy),
-        ("referer", more.referer),
-        ("start", str(more.start)),
-        ("total", str(more.total)),
-    )
-    headers = (("Referer", more.referer), ("X-Requested-With", "XMLHttpRequest"))
-    return replace(request, headers=headers, carry=carry)
+    headers = (("Referer", more.referer), BY_SCRIPT)
+    return replace(request, headers=headers, carry=carry_of(more))

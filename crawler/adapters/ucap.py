@@ -9,11 +9,11 @@ from crawler.adapters.article_page import ArticleShown
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
 from crawler.adapters.document import Document, absolute, parse
 from crawler.adapters.entries import read_entries
+from crawler.adapters.json_answer import object_in
 from crawler.adapters.own_links import links_to
 from crawler.adapters.paging import MOST_PAGES, further_page, next_link, same_host
 from crawler.adapters.ucap_search import (
     Search,
-    answer_of,
     asks_search,
     is_results,
     path_of_script,
@@ -132,7 +132,7 @@ def _step(page: ListPage, address: str | None, kept: tuple[str, str]) -> ListReq
 
 
 def _key_of_channel(page: ListPage) -> str:
-    results = answer_of(page).get("results")
+    results = object_in(page).get("results")
     own = results if isinstance(results, dict) else {}
     children = own.get("children")
     # A column without a key of its own has its articles in its only child; among several none is the column's.

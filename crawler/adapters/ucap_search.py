@@ -1,19 +1,20 @@
 """开普 ucap's search, which lists a column as JSON: where a page says it lies, what it is asked, what it answers."""
 
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from itertools import islice
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode
 
+from crawler.adapters.address_query import query_of, with_query
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
 from crawler.adapters.document import absolute
 from crawler.adapters.entries import listed_on, without_doubles
+from crawler.adapters.json_answer import count_in, object_in, text_in
 from crawler.adapters.link_reader import tidy
-from crawler.adapters.list_dates import mark_beside_link
+from crawler.adapters.list_dates import CHINA, mark_beside_link
 from crawler.adapters.paging import further_page
 from crawler.errors import ListNotUnderstood
 
@@ -40,10 +41,9 @@ _LARGEST_SIZE = 100
 _RESULTS = re.compile(r"\"results\"\s*:")
 _FIELDS = ("publishedTimeStr", "channelId", "manuscriptId")
 _TAG = re.compile(r"<[^<>]{0,200}>")
-_COUNT = re.compile(r"[0-9]{1,9}")
 _MILLISECONDS = re.compile(r"[1-9][0-9]{11,12}")
-_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
-_CHINA = timezone(timedelta(hours=8))
+_OLDEST = "oldest"
+"""What is carried: the last address read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +104,17 @@ def is_results(page: ListPage) -> bool:
 
 def read_results(page: ListPage, adapter: str) -> Listing:
     """Read one page of results; raises ListNotUnderstood."""
-    answer = answer_of(page)
+    answer = object_in(page)
     inner = answer.get("data")
     data = inner if isinstance(inner, dict) else answer
     results = data.get("results")
     rows = results if isinstance(results, list) else []
     entries = without_doubles(_entries(rows, page.url), page.url)
     if not entries:
+        if results == [] and data.get("total") is None and dict(page.carry).get(_OLDEST):
+            return Listing(adapter=adapter, entries=(), following=None)  # past the end of a search without a total
         raise ListNotUnderstood("the search lists no articles", url=page.url)
     return Listing(adapter=adapter, entries=entries, following=_following(page, data, len(rows), entries[-1].url))
-
-
-def answer_of(page: ListPage) -> Mapping[str, object]:
-    """Read an answer's object; raises ListNotUnderstood."""
-    try:
-        answer = json.loads(page.text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise ListNotUnderstood("the answer is not JSON", url=page.url) from error
-    if not isinstance(answer, dict):
-        raise ListNotUnderstood("the answer is not an object", url=page.url)
-    return answer
 
 
 def _call(text: str) -> re.Match[str] | None:
@@ -154,47 +145,36 @@ def _entries(rows: list[object], url: str) -> Iterator[Entry]:
 
 
 def _entry(row: Mapping[str, object], url: str) -> Entry | None:
-    title = tidy(html.unescape(_TAG.sub("", _text(row.get("title")))))
-    address = absolute(url, _text(row.get("url")))
+    title = tidy(html.unescape(_TAG.sub("", text_in(row.get("title")))))
+    address = absolute(url, text_in(row.get("url")))
     if not title or address is None:
         return None
     day = _day(row.get("publishedTimeStr")) or _day(row.get("publishedTime"))
     return Entry(url=address, title=title, listed_on=listed_on(day, address))
 
 
-def _text(value: object) -> str:
-    # JSON can carry halves of characters, which nothing after us can encode.
-    return _HALF_CHARACTERS.sub("", value) if isinstance(value, str) else ""
-
-
 def _day(value: object) -> date | None:
     written = str(value)
     if _MILLISECONDS.fullmatch(written):
-        return datetime.fromtimestamp(int(written) // 1000, _CHINA).date()
+        return datetime.fromtimestamp(int(written) // 1000, CHINA).date()
     mark = mark_beside_link(written)
     return mark.on if mark is not None else None
 
 
 def _following(page: ListPage, data: Mapping[str, object], rows: int, oldest: str) -> ListRequest | None:
     # A server that gives the same page again does not heed the number it is asked.
-    if dict(page.carry).get("oldest") == oldest:
+    if dict(page.carry).get(_OLDEST) == oldest:
         return None
-    parts = urlsplit(page.url)
-    query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    number = _count(query.get("page")) or 1
-    size = _count(data.get("rows")) or _count(query.get("_pageSize")) or rows
+    query = query_of(page.url)
+    number = count_in(query.get("page")) or 1
+    size = count_in(data.get("rows")) or count_in(query.get("_pageSize")) or rows
     total = data.get("total")
     # Without a total a full page is taken to have a page behind it.
-    if number * size >= _count(total) if total is not None else rows < size:
+    if number * size >= count_in(total) if total is not None else rows < size:
         return None
-    address = parts._replace(query=urlencode({**query, "page": number + 1}), fragment="").geturl()
-    request = further_page(page, address)
+    request = further_page(page, with_query(page.url, {**query, "page": number + 1}))
     return replace(request, carry=_read_last(oldest)) if request is not None else None
 
 
 def _read_last(address: str) -> tuple[tuple[str, str], ...]:
-    return (("oldest", address),)
-
-
-def _count(value: object) -> int:
-    return int(str(value)) if _COUNT.fullmatch(str(value)) else 0
+    return ((_OLDEST, address),)

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from html import unescape
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from lxml import etree
 
+from crawler.adapters.address_query import query_of, with_query
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
 from crawler.adapters.document import Document, absolute, parse
 from crawler.adapters.entries import read_entries
-from crawler.adapters.link_words import leads_to_next_page
-from crawler.adapters.paging import MOST_PAGES, further_page, next_link
+from crawler.adapters.link_words import leads_to_next_page, page_number
+from crawler.adapters.paging import MOST_PAGES, further_page, next_link, said_by
+from crawler.adapters.request_headers import BY_SCRIPT, FORM
+from crawler.adapters.uncounted import fingerprint, looks_full, says_nothing
 from crawler.errors import ListNotUnderstood
 
 _TABLE = re.compile(r"/module/xxgk/\w{1,40}\.jsp", re.IGNORECASE)
@@ -56,13 +58,12 @@ _FIELD = re.compile(
 _SITE = re.compile(r"\b(?:jdid|webid)[\"']?\s{0,3}[:=]\s{0,3}[\"']?(\d{1,6})\b", re.IGNORECASE)
 _AREA = re.compile(r"\bvc_xxgkarea=([\w-]{1,60})")
 _PAGE = "currpage"
+_GUESSED = "guessed"
+"""What is carried to a page of which nobody said that it exists."""
 _GAP = r"(?:\s|&nbsp;|<[^<>]{1,80}>){0,6}"
 _COUNT = re.compile(rf"共{_GAP}(\d{{1,9}}){_GAP}页")
 _COLUMN = re.compile(r"/col/col(\d{1,12})(?:/|$)")
-_HEADERS = (
-    ("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"),
-    ("X-Requested-With", "XMLHttpRequest"),
-)
+_HEADERS = (FORM, BY_SCRIPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,17 @@ class Xxgk:
     def _read_table(self, page: ListPage) -> Listing:
         kept = dict(page.carry)
         column = kept.get("column", page.url)
-        document = parse(page.text, column)
-        entries = read_entries(document)
-        shown = _digest(entries)
+        try:
+            document = parse(page.text, column)
+            entries = read_entries(document)
+        except ListNotUnderstood:
+            if _GUESSED in kept and says_nothing(page.text):
+                return Listing(adapter=self.name, entries=(), following=None)
+            raise
         following = None
-        if kept.get("shown") != shown and page.page < _pages(page, document):
-            kept["shown"] = shown
-            following = _following(page, kept)
-        elif not page.carry:
+        if kept.get("shown") != fingerprint(entries):
+            following = _behind(page, document, entries)
+        if following is None and not page.carry:
             following = further_page(page, next_link(document))
         return Listing(adapter=self.name, entries=_of_column(entries, column), following=following)
 
@@ -123,12 +127,12 @@ def _is_table(page: ListPage) -> bool:
 
 def _framed_tree(text: str) -> dict[str, str] | None:
     found = _TREE.search(text)
-    return _query(unescape(found[1])) if found is not None else None
+    return dict(parse_qsl(unescape(found[1]), keep_blank_values=True)) if found is not None else None
 
 
 def _search(page: ListPage) -> _Search | None:
     """Read from a page's script, or from the frame of its tree, what it searches."""
-    given = _query(urlsplit(page.url).query)
+    given = query_of(page.url)
     tree = _framed_tree(page.text) or {}
     found = _SEARCH.search(page.text)
     if found is not None:
@@ -140,17 +144,17 @@ def _search(page: ListPage) -> _Search | None:
         return None
     site = _SITE.search(page.text)
     usual = {**tree, "jdid": site[1] if site is not None else ""}
-    asked = {**usual, **own, **{name: value for name, value in _query(urlsplit(path).query).items() if value}}
+    asked = {**usual, **own, **{name: value for name, value in query_of(path).items() if value}}
     area = given.get("vc_xxgkarea") or asked.get("area") or _area(page.text)
     # The page's own script puts the number of its address into the search.
     category = given.get("number") or asked.get("infotypeId", "")
     address = absolute(page.url, path)
     if address is None:
         return None
-    query = {**_query(urlsplit(address).query), "infotypeId": category, "area": area}
+    query = {**query_of(address), "infotypeId": category, "area": area}
     query.pop(_PAGE, None)
     return _Search(
-        address=urlsplit(address)._replace(query=urlencode(query), fragment="").geturl(),
+        address=with_query(address, query),
         fields={**asked, "infotypeId": category, "area": area},
     )
 
@@ -183,27 +187,34 @@ def _area(text: str) -> str:
     return found[1] if found is not None else ""
 
 
-def _query(written: str) -> dict[str, str]:
-    return dict(parse_qsl(written, keep_blank_values=True))
-
-
 def _ask(page: ListPage, address: str, number: int, carry: tuple[tuple[str, str], ...]) -> ListRequest | None:
-    parts = urlsplit(address)
-    query = {**_query(parts.query), _PAGE: str(number)}
-    request = further_page(page, parts._replace(query=urlencode(query)).geturl())
+    request = further_page(page, with_query(address, {**query_of(address), _PAGE: number}))
     if request is None:
         return None
-    body = urlencode({**_query(dict(carry)["form"]), _PAGE: str(number)}).encode()
+    form = dict(parse_qsl(dict(carry)["form"], keep_blank_values=True))
+    body = urlencode({**form, _PAGE: number}).encode()
     return replace(request, method="POST", body=body, headers=_HEADERS, page=number, carry=carry)
+
+
+def _behind(page: ListPage, document: Document, entries: Sequence[Entry]) -> ListRequest | None:
+    """Ask for the next page where there is one, or may be: a table without a pager does not tell its length."""
+    is_told = page.page < _pages(page, document)
+    if not is_told and (_has_pager(page, document) or not looks_full(len(entries), 0)):
+        return None
+    kept = {name: value for name, value in page.carry if name != _GUESSED}
+    guessed = {} if is_told else {_GUESSED: "yes"}
+    return _following(page, {**kept, **guessed, "shown": fingerprint(entries)})
+
+
+def _has_pager(page: ListPage, document: Document) -> bool:
+    return "页" in page.text or any(page_number(said_by(link)) is not None for link in document.root.iter("a"))
 
 
 def _following(page: ListPage, kept: dict[str, str]) -> ListRequest | None:
     if "form" in kept:
         address = kept.pop("search", page.url)
         return _ask(page, address, page.page + 1, tuple(sorted(kept.items())))
-    parts = urlsplit(page.url)
-    query = urlencode({**_query(parts.query), _PAGE: str(page.page + 1)})
-    request = further_page(page, parts._replace(query=query, fragment="").geturl())
+    request = further_page(page, with_query(page.url, {**query_of(page.url), _PAGE: page.page + 1}))
     return replace(request, carry=tuple(sorted(kept.items()))) if request is not None else None
 
 
@@ -230,8 +241,3 @@ def _of_column(entries: tuple[Entry, ...], column: str) -> tuple[Entry, ...]:
     if number is None:
         return entries
     return tuple(entry for entry in entries if f"/art_{number[1]}_" in entry.url) or entries
-
-
-def _digest(entries: Sequence[Entry]) -> str:
-    """Name a page by what it lists: a server that lists it again does not heed what it is asked."""
-    return sha256("\n".join(entry.url for entry in entries).encode("utf-8", "surrogatepass")).hexdigest()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.titles import classify, report_year
+from crawler.titles import announces, classify, report_year
 from store.records import Kind
 
 _WORDS = tomllib.loads(files("crawler").joinpath("titles.toml").read_text("utf-8"))
@@ -344,3 +344,17 @@ def test_spaces_and_width_do_not_matter(case: tuple[str, int | None]) -> None:
     title, year = case
     wide = " ".join(title).translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
     assert (classify(wide), report_year(wide)) == (classify(title), year)
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("关于公布2023年法治政府建设年度报告的公告", True),
+        ("某市2023年度法治政府建设情况公示", True),
+        ("关于印发《某市2023年法治政府建设报告》的通知", True),
+        ("某市人民政府关于2023年度法治政府建设情况的报告", False),
+        ("某区2023年法治政府建设年度报告", False),
+    ],
+)
+def test_what_only_speaks_of_a_papers_publication(title: str, said: bool) -> None:
+    assert announces(title) is said

@@ -126,3 +126,20 @@ def test_any_text_is_read_or_refused(text: str, with_rows: bool) -> None:
 )
 def test_marks(text: str, expected: bool) -> None:
     assert Boda().recognises(ListPage(url=HOST, text=text, content_type="text/html", page=1)) is expected
+
+
+@pytest.mark.parametrize(
+    ("pager", "following"),
+    [
+        ('<a href="fzzf/2.htm">2</a>', f"{HOST}/fzzf/2.htm"),
+        ('<a href="fzzf/5.htm">5</a><a href="fzzf/6.htm">4</a>', None),
+        (
+            "<script>function turn(n){location.href='?p=' + n;}</script><a onclick='turn(2)'>下一页</a>",
+            f"{HOST}/fzzf.htm?p=2",
+        ),
+    ],
+)
+def test_a_pager_of_another_make_is_followed_where_nothing_is_counted(pager: str, following: str | None) -> None:
+    text = PAGE.format(up="", pager=pager).partition('<span class="p_t">')[0]
+    listing = Boda().read(ListPage(url=f"{HOST}/fzzf.htm", text=text, content_type="text/html", page=1))
+    assert (listing.following.url if listing.following else None) == following

@@ -4,7 +4,7 @@ import pytest
 
 from crawler.adapters.base import Entry
 from crawler.adapters.document import parse
-from crawler.adapters.entries import read_entries, read_records, without_doubles
+from crawler.adapters.entries import read_entries, read_list, read_records, without_doubles
 from crawler.errors import ListNotUnderstood
 
 COLUMN = "https://www.example.gov.cn/zwgk/fzzfjs/index.html"
@@ -45,6 +45,48 @@ def test_a_list_under_the_columns_own_path_is_chosen_before_others() -> None:
     aside = _list([f'<a href="/xwzx/202404/t2024040{n}_1.html">某区新闻之{n}</a>2024-04-01' for n in (1, 2, 3)])
     assert _titles(own + aside) == ["某区法治政府报告"]
     assert len(_titles(aside)) == 3
+
+
+OTHERS = "https://www.example.gov.cn/col/col1/index.html"
+ART = '<a href="/art/2024/{0}.html">某区第{0}份法治政府报告</a>2024-03-05'
+NEWS = _list([f'<a href="/xwzx/t2024040{n}_1.html">某区召开第{n}次会议</a>2024-04-01' for n in range(1, 5)])
+
+
+@pytest.mark.parametrize("box", ["<aside>{}</aside>", '<div class="sidebar">{}</div>', '<div id="hot">{}</div>'])
+def test_boxes_beside_a_list_are_left_out(box: str) -> None:
+    main = _list([ART.format(n) for n in (10001, 10002)])
+    for markup in (main + box.format(NEWS), box.format(NEWS) + main):
+        assert _titles(f"<main>{markup}</main>", OTHERS) == ["某区第10001份法治政府报告", "某区第10002份法治政府报告"]
+    assert len(_titles(box.format(NEWS), OTHERS)) == 4
+
+
+def test_in_doubt_a_box_is_kept() -> None:
+    longer = _list([ART.format(n) for n in range(10001, 10013)])
+    short = _list([ART.format(n) for n in (20001, 20002)])
+    assert len(_titles(f"<aside>{longer}</aside>{short}", OTHERS)) == 14
+    assert len(_titles(f"<div class='news'>{NEWS}</div>{short}", OTHERS)) == 6
+    assert len(_titles(f"<aside>{NEWS}</aside><p>{ART.format(10001)}</p>", OTHERS)) == 5
+
+
+def test_a_single_row_does_not_leave_its_box() -> None:
+    main = _list([ART.format(n) for n in (10001, 10002)])
+    assert len(_titles(f"<div><aside><p>{ART.format(30001)}</p></aside>{main}</div>", OTHERS)) == 2
+
+
+def test_undated_rows_are_read_beside_a_box_with_dates() -> None:
+    undated = _list([f'<a href="/art/2024/{n}.html">某区第{n}份法治政府报告</a>' for n in range(10001, 10004)])
+    assert len(_titles(f"<aside>{NEWS}</aside><div><section>{undated}</section></div>", OTHERS)) == 7
+
+
+def test_what_may_be_no_more_than_a_box() -> None:
+    def doubts(markup: str, url: str = OTHERS) -> tuple[bool, bool]:
+        read = read_list(parse(markup, url))
+        return read.may_be_box, read.is_box
+
+    assert doubts(NEWS) == (True, False)
+    assert doubts(f"<aside>{NEWS}</aside>") == (True, True)
+    assert doubts(_list([ART.format(n) for n in range(10001, 10012)])) == (False, False)
+    assert doubts(NEWS, "https://www.example.gov.cn/xwzx/index.html") == (False, False)
 
 
 def test_a_column_that_is_a_file_owns_the_folder_of_its_name() -> None:

@@ -115,6 +115,10 @@ def test_a_total_that_is_not_told_ends_with_a_page_that_is_not_full() -> None:
     first = _answer(_question(), _records(range(1, 21), total=None))
     assert first.following is not None
     assert _answer(first.following, _records(range(21, 30), total=None)).following is None
+    end = _answer(first.following, _records(range(0), total=None))
+    assert (end.entries, end.following) == ((), None)
+    with pytest.raises(ListNotUnderstood):
+        _answer(first.following, '{"custom": {"code": 0}}')
 
 
 @pytest.mark.parametrize("text", ['{"custom": {"data": []}}', '{"status": {"code": 500}}', "error", "[]", "{" * 99])

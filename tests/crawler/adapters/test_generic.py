@@ -41,6 +41,67 @@ def test_a_shell_leads_to_the_list_in_its_frame(src: str) -> None:
         _read('<iframe src="/zwgk/frame/again.html"></iframe>', listing.following.carry)
 
 
+NEWS = "".join(
+    f"<li><a href='/xwzx/202403/t2024030{n}_1.html'>某区召开第{n}次会议</a><i>2024-03-0{n}</i></li>"
+    for n in range(1, 5)
+)
+FRAME = "<iframe src='/zwgk/frame/list.html' width='100%' height='900'></iframe>"
+FRAMED_ROWS = "".join(ROW.format(number) for number in range(10001, 10004))
+
+
+def _framed(shell: str) -> Listing:
+    """Read a page that leads to its frame, and return what the frame is read as."""
+    listing = _read(shell)
+    assert listing.following is not None
+    assert (listing.entries, listing.following.url, listing.following.page) == ((), FRAMED, 1)
+    return listing
+
+
+FRAMED = "https://www.example.gov.cn/zwgk/frame/list.html"
+
+
+def _in_frame(shell: Listing, text: str) -> Listing:
+    assert shell.following is not None
+    page = ListPage(url=FRAMED, text=text, content_type="text/html", page=1, carry=shell.following.carry)
+    return Generic().read(page)
+
+
+@pytest.mark.parametrize("box", ["<aside><ul>{}</ul></aside>", '<div class="sidebar"><ul>{}</ul></div>'])
+def test_a_list_in_a_frame_wins_over_a_box_beside_it(box: str) -> None:
+    shell = _framed(box.format(NEWS) + FRAME)
+    assert [entry.title for entry in _in_frame(shell, FRAMED_ROWS).entries] == [
+        f"某区第{number}份法治政府建设年度报告" for number in range(10001, 10004)
+    ]
+
+
+def test_a_list_in_a_frame_wins_over_a_short_list_of_other_places() -> None:
+    shell = _framed(f"<div><ul>{NEWS}</ul></div>{FRAME}")
+    assert len(_in_frame(shell, FRAMED_ROWS + ROW.format(10004)).entries) == 4
+
+
+@pytest.mark.parametrize("inside", ["<p>晴 12℃</p>", ROW.format(10001)])
+def test_a_frame_that_lists_less_leads_back(inside: str) -> None:
+    back = _in_frame(_framed(f"<div><ul>{NEWS}</ul></div>{FRAME}"), inside)
+    assert back.following is not None
+    assert (back.entries, back.following.url, back.following.page) == ((), URL, 1)
+    assert len(_read(f"<div><ul>{NEWS}</ul></div>{FRAME}", back.following.carry).entries) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<ul>{NEWS}</ul><iframe src='/visit/count.jsp'></iframe>",
+        f"<ul>{NEWS}</ul><iframe src='/a.html' height='30'></iframe>",
+        f"<ul>{NEWS}</ul><iframe src='/a.html'></iframe><iframe src='/b.html'></iframe>",
+        f"<ul>{NEWS}</ul>{FRAME}<a href='?page=2'>下一页</a>",
+        f"<ul>{NEWS}{NEWS.replace('_1.html', '_2.html')}{NEWS.replace('_1.html', '_3.html')}</ul>{FRAME}",
+        f"<ul>{NEWS.replace('/xwzx/', '/zwgk/')}</ul>{FRAME}",
+    ],
+)
+def test_a_list_beside_any_other_frame_stays_a_list(text: str) -> None:
+    assert len(_read(text).entries) >= 4
+
+
 def test_several_frames_are_tried_one_after_another() -> None:
     listing, tried = _read(FRAMES), []
     while listing.following is not None:

@@ -128,14 +128,59 @@ def test_one_pinned_row_on_each_page_is_no_repetition() -> None:
         ('class="layui"><a data-page="2">下一页</a><a data-page="9">尾页</a', '{"pageNo":2,"pageSize":15}'),
         ('data-pagecount="3"', '{"pageNo":2,"pageSize":15}'),
         ('class="pagination" count="15" rows="15"', None),
-        ('class="pagination" count="99999999999" rows="15"', None),
-        ('class="pagination" count="0" rows="0"', None),
-        ('class="p"', None),
     ],
 )
 def test_how_long_the_list_is(pager: str, sent: str | None) -> None:
     first = Jpaas().read(_answer(Jpaas().read(_column(_unit("信息列表"))), _json(_list(range(1, 16), pager))))
     assert (_query(first)["paramJson"][0] if first.following is not None else None) == sent
+
+
+UNTOLD = ('class="p"', 'class="pagination" count="99999999999" rows="15"', 'class="pagination" count="0" rows="0"')
+
+
+@pytest.mark.parametrize("pager", UNTOLD)
+def test_a_list_of_untold_length_goes_on_while_its_pages_are_full(pager: str) -> None:
+    first = Jpaas().read(_answer(Jpaas().read(_column(_unit("信息列表"))), _json(_list(range(1, 16), pager))))
+    assert _query(first)["paramJson"] == ['{"pageNo":2,"pageSize":15}']
+    # One of fifteen may be missing: a pinned row that stands twice.
+    second = Jpaas().read(_answer(first, _json(_list(range(16, 30), pager))))
+    assert _query(second)["paramJson"] == ['{"pageNo":3,"pageSize":15}']
+    assert Jpaas().read(_answer(second, _json(_list(range(30, 33), pager)))).following is None
+
+
+@pytest.mark.parametrize("markup", ["", None, "<p>暂无数据</p>"])
+def test_an_empty_answer_ends_a_list_of_untold_length(markup: str | None) -> None:
+    shell = Jpaas().read(_column(_unit("信息列表")))
+    first = Jpaas().read(_answer(shell, _json(_list(range(1, 16), ""))))
+    assert Jpaas().read(_answer(first, _json(markup))) == Listing(adapter="jpaas", entries=(), following=None)
+    for failure in ("<html>访问过于频繁</html>", '{"success":false,"data":null}'):
+        with pytest.raises(ListNotUnderstood):
+            Jpaas().read(_answer(first, failure))
+
+
+def test_a_repeated_page_ends_a_list_of_untold_length() -> None:
+    shell = Jpaas().read(_column(_unit("信息列表")))
+    first = Jpaas().read(_answer(shell, _json(_list(range(1, 16), ""))))
+    assert Jpaas().read(_answer(first, _json(_list(range(1, 16), "")))).following is None
+
+
+def test_a_short_list_of_untold_length_is_whole() -> None:
+    shell = Jpaas().read(_column(_unit("信息列表")))
+    assert Jpaas().read(_answer(shell, _json(_list(range(1, 10), "")))).following is None
+
+
+def test_what_the_page_lists_itself_is_read_if_no_unit_lists_anything() -> None:
+    page = _column(_list(range(1, 9), "") + _unit("信息列表") + _unit("左侧导航"))
+    first = Jpaas().read(page)
+    assert first.entries == ()
+    second = Jpaas().read(_answer(first, _json("<p>暂无内容</p>")))
+    back = Jpaas().read(_answer(second, _json("")))
+    assert back.following is not None
+    assert (back.entries, back.following.url, back.following.page) == ((), COLUMN, 1)
+    again = Jpaas().read(replace(page, carry=back.following.carry, asked_by="jpaas"))
+    assert (len(again.entries), again.following) == (8, None)
+    with pytest.raises(ListNotUnderstood):
+        Jpaas().read(replace(_column(_unit("信息列表")), carry=back.following.carry, asked_by="jpaas"))
 
 
 def test_a_total_beside_the_markup() -> None:

@@ -70,6 +70,8 @@ def test_a_title_torn_by_markup_is_whole() -> None:
         "/xw/1833316118612205569.html",
         "/c1/202403/f97091510a7249939fc5b669d1f19c83.shtml",
         "./P020240305.pdf",
+        "/columns/0a8404f1-cab6-482c-b451-3c1b6496ffe6/202601/23/476dea35-a5e4-4474-b775-322d41dca50e.html",
+        "/public/6596221/6791573.html",
     ],
 )
 def test_addresses_of_articles(href: str) -> None:
@@ -87,6 +89,12 @@ def test_addresses_of_articles(href: str) -> None:
         "/node_20240.htm",
         "/zwgk_252/fz.htm",
         "/public/column/6600",
+        "/public/column/6596221?type=4",
+        "/content/column/6791573",
+        "/site/tpl/12345",
+        "/zwgk/site/label/165919",
+        "/columns/0a8404f1-cab6-482c-b451-3c1b6496ffe6/index.html",
+        "/columns/0a8404f1-cab6-482c-b451-3c1b6496ffe6",
     ],
 )
 def test_addresses_of_columns(href: str) -> None:

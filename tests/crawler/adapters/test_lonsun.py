@@ -91,6 +91,47 @@ def test_answers_of_rows_alone_lead_on_by_what_the_column_counted() -> None:
     assert _read(_rows(5), second.url, 3, second.carry).following is None
 
 
+UNCOUNTED = f'<script>Ls.pagination("#page_public_info", {AJAX}, {{currPage: (0+1)}});</script>'
+EMPTY = "<div class='noinfo'>暂无相关信息</div>"
+
+
+def test_an_uncounted_list_goes_on_while_its_pages_are_full() -> None:
+    first = _read(_column(_rows(*range(15)), UNCOUNTED))
+    assert _asked(first, 2)["pageIndex"] == "2"
+    assert first.following is not None
+    second = _read(_rows(*range(15, 30)), first.following.url, 2, first.following.carry)
+    assert _asked(second, 3)["pageIndex"] == "3"
+    assert second.following is not None
+    url, carry = second.following.url, second.following.carry
+    assert _read(_rows(30, 31), url, 3, carry).following is None
+    assert _read(_rows(*range(15, 30)), url, 3, carry).following is None
+    assert _read(EMPTY, url, 3, carry) == Listing(adapter="lonsun", entries=(), following=None)
+    with pytest.raises(ListNotUnderstood):
+        _read("<html><body>访问过于频繁</body></html>", url, 3, carry)
+
+
+def test_an_uncounted_list_that_is_not_full_is_whole() -> None:
+    assert _read(_column(_rows(*range(11)), UNCOUNTED)).following is None
+    assert _read(_column(_rows(*range(9))), ARTICLES).following is None
+
+
+def test_an_uncounted_column_takes_the_number_in_its_own_address() -> None:
+    following = _read(_column(_rows(*range(20)), "<script>Ls.ajax({url: '/x'})</script>"), ARTICLES).following
+    assert following is not None
+    assert following.url == f"{ARTICLES}?pageIndex=2"
+    end = _read(_column(EMPTY, "<script>Ls.ajax({url: '/x'})</script>"), following.url, 2, following.carry)
+    assert (end.entries, end.following) == ((), None)
+    with pytest.raises(ListNotUnderstood):
+        _read("<html><body>访问过于频繁</body></html>", following.url, 2, following.carry)
+
+
+def test_a_total_of_rows_counts_the_pages() -> None:
+    script = UNCOUNTED.replace("(0+1)", "(0+1), total: 16")
+    second = _read(_column(_rows(1, 2), script)).following
+    assert second is not None
+    assert _read(_rows(*range(15)), second.url, 2, second.carry).following is None
+
+
 @pytest.mark.parametrize(("size", "leads_on"), [("2", True), ("15", False), ("0", False), ("x", False)])
 def test_a_full_answer_without_a_count_leads_on(size: str, leads_on: bool) -> None:
     url = f"{HOST}/zwgk/site/label/8888?labelName=publicInfoList&pageSize={size}&catId=7"

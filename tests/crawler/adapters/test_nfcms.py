@@ -43,6 +43,12 @@ def test_entries() -> None:
         ("<script>var totalPages = 3;</script>", COLUMN, "index_2.html"),
         ("<span>共 12 页</span>", f"{COLUMN}mindex.html", "mindex_2.html"),
         ('<a href="mindex_3.html">3</a>', f"{COLUMN}mindex_2.html", "mindex_3.html"),
+        ('共9页 <a href="index_9.html">尾页</a>', COLUMN, "index_2.html"),
+        (
+            "<script>function go(n){location.href='list_' + n + '.html';}</script><a onclick='go(2)'>下一页</a>",
+            COLUMN,
+            "list_2.html",
+        ),
     ],
 )
 def test_further_pages(pager: str, url: str, name: str) -> None:

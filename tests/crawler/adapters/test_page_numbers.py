@@ -68,6 +68,8 @@ def test_the_number_after_this_page_is_followed(pager: str, url: str, number: in
         '<option value="2">2</option>',
         '<a href="index_2.html">2024</a>',
         '<a href="calendar.html">31</a>',
+        '<a href="5.htm">5</a><a href="6.htm">4</a>',
+        '<a href="4.html">4</a><a href="4.html">5</a>',
     ],
 )
 def test_numbers_that_lead_to_no_page_of_the_column(pager: str) -> None:

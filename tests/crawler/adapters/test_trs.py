@@ -81,6 +81,17 @@ def test_first_page() -> None:
             "index_1.htm",
         ),
         (
+            "var currentPage = 0;//所在页从0开始\nvar countPage = 4//共多少页\n",
+            "index_1.html",
+        ),
+        ("var countPage = 4; // 共多少页", "index_1.html"),
+        (
+            "</script><a href='a.shtml'>甲</a><a href='b.shtml'>乙</a>"
+            "<a href='c.shtml'>丙</a><script>var countPage = 4//共多少页",
+            "index_1.shtml",
+        ),
+        ('var nextPage = 1, currentPage = 0, countPage = "4";', "index_1.html"),
+        (
             'var m_sPageName = "index"; var m_sPageExt = "htm"; var m_nRecordCount = "41";'
             " var m_nCurrPage = 0; var m_nPageSize = 20;",
             "index_1.htm",

@@ -138,6 +138,10 @@ def test_a_column_that_counts_nothing_ends_with_the_answer_that_is_not_full() ->
     full = _answer(asked, _jsonp(_store(range(31, 61), total=None)))
     assert full.following is not None
     assert _answer(full.following, _jsonp(_store(range(61, 70), total=None))).following is None
+    end = _answer(full.following, _jsonp(_store(range(0), total=None)))
+    assert (end.entries, end.following) == ((), None)
+    with pytest.raises(ListNotUnderstood):
+        _answer(full.following, "<html>访问过于频繁</html>")
 
 
 def test_a_server_that_repeats_itself_is_left() -> None:

@@ -230,6 +230,15 @@ def test_further_results(data: dict[str, object], number: int, following: str | 
     assert request is None or request.page == number + 1
 
 
+def test_an_empty_answer_ends_a_search_that_tells_no_total() -> None:
+    end = _answer([], 2, (("oldest", f"{HOST}/x.shtml"),))
+    assert (end.entries, end.following) == ((), None)
+    with pytest.raises(ListNotUnderstood):
+        _answer([], 2, (("oldest", f"{HOST}/x.shtml"),), total=45)
+    with pytest.raises(ListNotUnderstood):
+        _answer(None, 2, (("oldest", f"{HOST}/x.shtml"),))
+
+
 def test_a_server_that_repeats_itself_is_left() -> None:
     first = _answer([_result(1), _result(2)], rows=2, total=9).following
     assert first is not None

@@ -170,12 +170,26 @@ def test_rows_that_the_page_holds_already() -> None:
         ("<a href='javascript:turn(\"2\")'>下页</a>", True),
         ("<a onclick='goPage(1)'>下一页</a>", False),
         ("<a onclick='goPage(1)'>1</a><a onclick='goPage(2)'>2</a><a onclick='goPage(5)'>5</a>", True),
-        ("", False),
+        ("<a onclick='goPage(1)'>1</a>", False),
+        ("首页 末页", False),
+        ("", True),
     ],
 )
 def test_how_long_the_table_is(foot: str, leads_on: bool) -> None:
     listing = Xxgk().read(_answer(Xxgk().read(_column(TREE)), _table(_rows(range(1, 16)), foot)))
     assert (listing.following is not None) == leads_on
+
+
+def test_a_table_without_a_pager_goes_on_while_its_pages_are_full() -> None:
+    first = Xxgk().read(_answer(Xxgk().read(_column(TREE)), _table(_rows(range(1, 16)), "")))
+    second = Xxgk().read(_answer(first, _table(_rows(range(16, 31)), "")))
+    assert _sent(second)[0]["currpage"] == ["3"]
+    assert Xxgk().read(_answer(second, _table(_rows(range(31, 33)), ""))).following is None
+    assert Xxgk().read(_answer(second, _table(_rows(range(16, 31)), ""))).following is None
+    for nothing in ("", "<p>没有找到相关信息</p>", _table("", "")):
+        assert Xxgk().read(_answer(second, nothing)) == Listing(adapter="xxgk", entries=(), following=None)
+    with pytest.raises(ListNotUnderstood):
+        Xxgk().read(_answer(second, "<html>系统繁忙"))
 
 
 def test_a_table_can_be_the_column_itself() -> None:
