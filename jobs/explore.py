@@ -33,9 +33,13 @@ class Declared:
     level: Level | None = None
 
 
-def explore_site(place: Place, url: str, *, budget: int, hosts: Sequence[str]) -> Findings:
-    """Look for the columns of a site with so many requests, under the same manners as a night."""
-    spider = ("explore", "-a", f"url={url}", "-a", f"budget={budget}", "-a", f"hosts={','.join(hosts)}")
+def explore_site(place: Place, url: str, *, budget: int, hosts: Sequence[str], diary: Path | None = None) -> Findings:
+    """Look for the columns of a site with so many requests, under the same manners as a night.
+
+    A diary is a file that holds, while the search runs, the number of requests made and the address now asked for.
+    """
+    words = {"url": url, "budget": budget, "hosts": ",".join(hosts), "diary": diary or ""}
+    spider = ("explore", *(part for name, value in words.items() for part in ("-a", f"{name}={value}")))
     with tempfile.TemporaryDirectory(prefix="fazhi-") as folder:
         report = run_look(place, Path(folder), spider, (), place.settings.crawl.night_limit)
     return TypeAdapter(Findings).validate_json(report)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.adapters.base import ListRequest
-from crawler.explore.words import names_papers
+from crawler.explore.words import is_variant, names_papers
 from store.records import EntrySeen, Kind
 
 
@@ -37,6 +37,10 @@ class Column:
     pages: int
     requests: int
     """What one reading of the first page costs."""
+    by_text: int = 0
+    """Reports that were not known by their titles, but by what stands behind them."""
+    refuted: int = 0
+    """Entries that might have been reports by their titles, and are none."""
 
     @property
     def reports(self) -> tuple[EntrySeen, ...]:
@@ -63,8 +67,8 @@ def choose(columns: Iterable[Column]) -> tuple[Column, ...]:
         if covered(column, others):
             chosen = others
     if not chosen:
-        promised = [column for column in fit if column.undecided and any(map(names_papers, column.names))]
-        chosen = sorted(promised, key=_rank)[-1:]
+        unread = [column for column in fit if column.undecided and not column.refuted]
+        chosen = sorted((column for column in unread if any(map(names_papers, column.names))), key=_rank)[-1:]
     return tuple(reversed(chosen))
 
 
@@ -75,15 +79,24 @@ def covered(column: Column, others: Sequence[Column]) -> bool:
     return all(entry.key in keys or entry.title in titles for entry in column.reports)
 
 
+def difference(column: Column, again: Iterable[EntrySeen]) -> str:
+    """Say in words how a second reading of a column's first page differs from the first; empty where it does not."""
+    second = {(entry.key, entry.title) for entry in again}
+    parts = {"without": column.first - second, "with": second - column.first}
+    said = [f"{word} {_some(entries)}" for word, entries in parts.items() if entries]
+    return f"its second reading did not give the same entries: {', '.join(said)}" if said else ""
+
+
 def why(column: Column) -> str:
     """Say in words why a column is worth watching."""
-    said = "its name or address names the subject" if column.is_named else ""
-    if column.is_dedicated and not said:
+    said = "a general column"
+    if column.is_named:
+        said = "its name or address names the subject"
+    elif column.is_dedicated:
         said = "most of what it lists are reports"
     if not column.reports:
         return f"{said}, but its {len(column.undecided)} entries that may be reports are undecided by their titles"
-    listed = f"it lists {len(column.reports)} reports among {len(column.entries)} entries"
-    return f"{said}; {listed}" if said else f"a general column: {listed}"
+    return f"{said}; reports known by their text alone: {column.by_text}" if column.by_text else said
 
 
 def why_not(column: Column, chosen: Sequence[Column]) -> str:
@@ -94,11 +107,22 @@ def why_not(column: Column, chosen: Sequence[Column]) -> str:
         return "all its reports stand in what is proposed" if covered(column, chosen) else ""
     if not column.is_named:
         return ""
+    if column.refuted:
+        return f"named so, but the texts of {column.refuted} entries that were looked into are no reports"
     return "named so, but shows none" if not column.undecided else "named so, but its titles leave open what they are"
 
 
-def _rank(column: Column) -> tuple[bool, bool, int, bool, int, int]:
-    """Order columns from the one to drop first: general before dedicated, a year's part, a parent before its child."""
+def _rank(column: Column) -> tuple[bool, bool, bool, int, bool, int, int]:
+    """Order columns from the one to drop first.
+
+    General before dedicated, another version of the site, a year's part, a parent before its child.
+    """
     depth = len([piece for piece in urlsplit(column.url).path.split("/") if piece])
     share = 4 * len(column.reports) // max(len(column.entries), 1)
-    return (column.is_dedicated, not column.is_slice, depth, column.has_more, share, -len(column.path))
+    stands = (column.is_dedicated, not is_variant(column.url), not column.is_slice)
+    return (*stands, depth, column.has_more, share, -len(column.path))
+
+
+def _some(entries: Iterable[tuple[str, str]]) -> str:
+    (key, title), *others = sorted(entries)
+    return f"{title} at {key}".strip() + (f" and {len(others)} more" if others else "")

@@ -21,6 +21,7 @@ class Proposal:
     adapter: str
     entries: int
     """As far as its pages were read, like the counts below."""
+    pages: int
     reports: int
     undecided: int
     dedicated: bool
@@ -66,6 +67,7 @@ def proposal(column: Column) -> Proposal:
         name=next(iter(column.names), ""),
         adapter=column.adapter,
         entries=len(column.entries),
+        pages=column.pages,
         reports=len(column.reports),
         undecided=len(column.undecided),
         dedicated=column.is_dedicated,
@@ -77,15 +79,17 @@ def proposal(column: Column) -> Proposal:
 
 
 def passed_over(
-    columns: Sequence[Column], chosen: Sequence[Column], agreed: Mapping[str, bool]
+    columns: Sequence[Column], chosen: Sequence[Column], differences: Mapping[str, str]
 ) -> tuple[PassedOver, ...]:
-    """Say of each list that is not proposed why, where one might expect it; `agreed` holds the second readings."""
+    """Say of each list that is not proposed why, where one might expect it; `differences` holds, by place, what second
+    readings gave that was different.
+    """
     said = []
     for column in columns:
-        if agreed.get(column.place) is False:
-            reason = "its second reading did not give the same entries"
+        if differences.get(column.place):
+            reason = differences[column.place]
         elif column in chosen:
-            reason = "" if column.place in agreed else "the requests were used up before its second reading"
+            reason = "" if column.place in differences else "the requests were used up before its second reading"
         else:
             reason = why_not(column, chosen)
         if reason:

@@ -15,6 +15,7 @@ from crawler.explore.words import (
     is_neighbour,
     is_search,
     is_title,
+    is_variant,
     leads_away,
     weight_of_address,
     weight_of_name,
@@ -26,9 +27,12 @@ _INHERITED = 0.6
 _LAST_RESORT = 4.0
 """A link of a home page that says nothing; deeper ones are not followed."""
 _A_PART = 50.0
-"""A frame of a home page, or where it sends its reader."""
+"""A frame of a home page."""
 _A_STEP = 3.0
 _A_NEIGHBOUR = 30.0
+_A_VARIANT = 30.0
+# On a page about the subject the names of offices say whose reports lie below it: 财政局, 统计局.
+_BRANCH = 75.0
 _ONE_MORE_OF_A_FORM = 8.0
 # Some systems give a column an address of the form that others give to articles.
 _FEWEST_FOR_ARTICLE = 20
@@ -74,6 +78,10 @@ class Frontier:
         self._waiting: dict[str, Lead] = {}
         self._seen: set[str] = set()
         self._forms: Counter[str] = Counter()
+
+    def settle(self, home: str) -> None:
+        """Learn on which host the site lies."""
+        self._home = home
 
     def add(self, ways: Iterable[Way], around: Lead) -> None:
         """Take in the ways out of a page."""
@@ -125,6 +133,7 @@ class Frontier:
         if is_file(way.url) or is_search(way.url):
             return None
         less = _A_NEIGHBOUR if is_neighbour(way.url, self._home) else 0.0
+        less += _A_VARIANT if is_variant(way.url) and not is_variant(self._home) else 0.0
         if way.is_part:
             return Lead(
                 url=way.url,
@@ -135,7 +144,7 @@ class Frontier:
                 less=less,
             )
         told = weight_of_name(way.text)
-        if leads_away(way.text) or is_title(way.text):
+        if is_title(way.text) or (leads_away(way.text) and not _is_branch(way.url, around)):
             return None
         if way.text and not told and not names_an_article(way.text):
             # The pages of a list are its reader's business.
@@ -163,6 +172,10 @@ def place_of(url: str) -> str:
     place = _INDEX.sub("", canonical_url(url))
     # Some platforms open a category by its number there.
     return f"{place}#{fragment}" if fragment.isdecimal() else place
+
+
+def _is_branch(url: str, around: Lead) -> bool:
+    return around.worth >= _BRANCH and url.startswith(f"{around.url.rpartition('/')[0]}/")
 
 
 def _form(url: str) -> str:

@@ -29,13 +29,15 @@ _NAME = re.compile(
 _ADDRESS = re.compile(
     r"[\"']?\b(?:url|href|link|path|linkUrl|jump_url|columnUrl|channelUrl)[\"']?\s{0,3}:\s{0,3}[\"']([^\"'\s]{1,300})[\"']"
 )
+# Rows of arrays: new Array("政务公开", "/zwgk/", ...).
+_PAIR = re.compile(r"[\"']([^\"'<>{}\\]{2,30})[\"']\s{0,3},\s{0,3}[\"']((?:https?:/)?\.{0,2}/[^\"'\s<>\\]{1,200})[\"']")
 _NUMBER = re.compile(r"[\"']?\bid[\"']?\s{0,3}:\s{0,3}[\"']?(\d{1,12})\b")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _REDIRECT = re.compile(
     r"\blocation(?:\.href)?\s{0,3}(?:=|\.replace\(|\.assign\()\s{0,3}[\"']([^\"'\s<>]{1,300})[\"']", re.IGNORECASE
 )
-# Beyond this a page shows something of its own, and what its script may go to is only an answer to a click.
-_LARGEST_REDIRECT = 3000
+# Beyond this a script does more, and where it may go to is only an answer to a click.
+_LARGEST_REDIRECT = 1000
 _MENU_SCRIPT = re.compile(r"(?:menu|nav|daohang|tree|sitemap)[^/]{0,40}\.js$", re.IGNORECASE)
 
 
@@ -49,13 +51,13 @@ class Way:
     is_article: bool = False
     """The address has the form that systems give to articles."""
     is_part: bool = False
-    """A frame, or where the page sends its reader at once: the same page to a person."""
+    """A frame: the same page to a person."""
 
 
-def ways_out(document: Document, text: str) -> tuple[Way, ...]:
-    """List the ways out of a page; `text` is its source, which scripts are read from."""
+def ways_out(document: Document) -> tuple[Way, ...]:
+    """List the ways out of a page."""
     found: dict[tuple[str, str], Way] = {}
-    for way in _all_ways(document, text):
+    for way in _all_ways(document):
         if same_site(way.url, document.url) and _PLACEHOLDER.search(way.url) is None:
             found.setdefault((way.url, way.text), way)
         if len(found) >= _MOST_WAYS:
@@ -67,6 +69,8 @@ def scripted_ways(script: str, base: Document) -> Iterator[Way]:
     """List what a script would draw as links: markup in its strings, and objects that have a name and an address."""
     plain = _unescaped(script[:_LONGEST_SCRIPT])
     for address, name in _SCRIPTED_LINK.findall(plain):
+        yield from _named(base, address, name)
+    for name, address in _PAIR.findall(plain):
         yield from _named(base, address, name)
     on_platform = "/gkmlpt/" in base.url
     for piece in re.split(r"[{}]", plain):
@@ -87,20 +91,26 @@ def lists_excerpts(document: Document) -> bool:
     return len(addresses - {None, document.url}) > 1
 
 
-def _all_ways(document: Document, text: str) -> Iterator[Way]:
+def _all_ways(document: Document) -> Iterator[Way]:
     for element in document.root.iter(etree.Element):
         if element.tag in ("frame", "iframe"):
             yield from _frame(document, element)
         elif element.tag == "script":
             yield from _menu_script(document, element)
             yield from scripted_ways(element.text or "", document)
+            yield from _redirects(element.text or "", document)
         else:
             yield from _link(document, element)
-    if len(text) <= _LARGEST_REDIRECT:
-        for redirect in _REDIRECT.finditer(text):
-            address = document.address(redirect[1])
-            if address is not None:
-                yield Way(url=address, text="", is_part=True)
+
+
+def _redirects(script: str, document: Document) -> Iterator[Way]:
+    """List where a script sends some readers; a page that sends every reader on is never seen here."""
+    if len(script) > _LARGEST_REDIRECT:
+        return
+    for redirect in _REDIRECT.finditer(script):
+        address = document.address(redirect[1])
+        if address is not None:
+            yield Way(url=address, text="")
 
 
 def _frame(document: Document, element: etree._Element) -> Iterator[Way]:

@@ -14,6 +14,7 @@ _NAMES: dict[str, int] = _WORDS["names"]
 _SLUGS: dict[str, int] = _WORDS["slugs"]
 _AWAY: tuple[str, ...] = tuple(_WORDS["away"]["words"])
 _DISCLOSING = frozenset(_WORDS["hosts"]["disclosing"])
+_VARIANTS = frozenset(_WORDS["variants"]["pieces"])
 
 LONGEST_NAME = 24
 """Letters; a longer text is a title, not the name of a column."""
@@ -89,6 +90,11 @@ def is_search(url: str) -> bool:
 def is_file(url: str) -> bool:
     """Say whether an address is that of a file which is no page."""
     return _FILE.search(urlsplit(url).path) is not None
+
+
+def is_variant(url: str) -> bool:
+    """Say whether an address lies in another version of its site: for telephones, or in another script."""
+    return not _VARIANTS.isdisjoint((host(url).partition(".")[0], *_pieces(url)[:1]))
 
 
 def is_neighbour(url: str, home: str) -> bool:

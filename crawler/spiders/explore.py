@@ -1,6 +1,8 @@
 """From any page of a site to the columns that carry its reports, one request at a time."""
 
 from collections.abc import AsyncIterator, Iterator
+from http import HTTPStatus
+from pathlib import Path
 from typing import Any, Self
 
 from pydantic import TypeAdapter
@@ -12,8 +14,9 @@ from twisted.python.failure import Failure
 
 from crawler.adapters.base import ListPage
 from crawler.answers import answered_url, content_type, refusal, text_of, verdict_on
+from crawler.explore.errands import Errand
 from crawler.explore.findings import Findings
-from crawler.explore.search import Errand, Explorer
+from crawler.explore.search import Explorer
 from crawler.order import CrawlOrder, order_of
 from crawler.request_budget import ORDER, SETTING, RequestBudgetMiddleware
 from crawler.tasks import META_KEY, ColumnTask
@@ -34,12 +37,12 @@ class ExploreSpider(Spider):
         "DOWNLOAD_MAXSIZE": 8 * 1024 * 1024,
     }
 
-    def __init__(self, order: CrawlOrder, url: str, hosts: tuple[str, ...]) -> None:
+    def __init__(self, order: CrawlOrder, url: str, hosts: tuple[str, ...], diary: Path | None) -> None:
         super().__init__()
         if order.report is None:
             raise ValueError("the explore spider needs a place for its report")
         self._report = order.report
-        self._url = url
+        self._diary = diary
         self._hosts = hosts
         self._explorer = Explorer(url, hosts)
 
@@ -52,9 +55,10 @@ class ExploreSpider(Spider):
         settings.set("DOWNLOADER_MIDDLEWARES", middlewares, priority="spider")
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, url: str, budget: str, hosts: str = "") -> Self:
+    def from_crawler(cls, crawler: Crawler, url: str, budget: str, hosts: str = "", diary: str = "") -> Self:
         crawler.settings.set(SETTING, int(budget), priority="spider")
-        spider = cls(order_of(crawler.settings), url, tuple(host for host in hosts.split(",") if host))
+        declared = tuple(host for host in hosts.split(",") if host)
+        spider = cls(order_of(crawler.settings), url, declared, Path(diary) if diary else None)
         spider._set_crawler(crawler)
         return spider
 
@@ -68,19 +72,22 @@ class ExploreSpider(Spider):
         text = text_of(response)
         verdict = verdict_on(response, requested=errand.request.url, text=text)
         kind = content_type(response)
-        if verdict.state is not PageState.PAGE:
-            self._explorer.miss(errand, f"{verdict.state}: {verdict.reason}")
+        page = ListPage(
+            url=answered_url(response, errand.request.url),
+            text=text,
+            content_type=kind,
+            page=errand.request.page,
+            carry=errand.request.carry,
+            asked_by=errand.adapter,
+        )
+        said = f"{verdict.state}: {verdict.reason}"
+        if verdict.state is PageState.EMPTY and response.status == HTTPStatus.OK:
+            self._explorer.read_bare(errand, page, said)
+        elif verdict.state is not PageState.PAGE:
+            self._explorer.miss(errand, said)
         elif kind and not any(word in kind.lower() for word in _READABLE):
             self._explorer.miss(errand, f"a file, {kind}")
         else:
-            page = ListPage(
-                url=answered_url(response, errand.request.url),
-                text=text,
-                content_type=kind,
-                page=errand.request.page,
-                carry=errand.request.carry,
-                asked_by=errand.adapter,
-            )
             self._explorer.read(errand, page)
         yield from self._next()
 
@@ -97,6 +104,8 @@ class ExploreSpider(Spider):
             raise TypeError("an exploration works under a budget of requests")
         errand = self._explorer.take(budget.left)
         if errand is not None:
+            if self._diary is not None:
+                self._diary.write_text(f"{budget.spent} {errand.request.url}", "utf-8")
             yield self._request(errand)
             return
         findings = self._explorer.findings(budget.spent)

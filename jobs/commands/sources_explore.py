@@ -1,11 +1,14 @@
 """fazhi sources explore: from a home page to the columns that carry reports."""
 
+import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from crawler.explore.findings import Findings, Proposal
 from crawler.urls import host as host_of
@@ -55,7 +58,11 @@ def explore(
         if json:
             say(_object(findings, budget, written))
         else:
-            _tell(terminal(), findings, budget, written)
+            _tell(terminal(), findings, budget)
+    if not json and written is not None:
+        terminal().print(safe(f"written: {written}"))
+    elif not json and findings.columns:
+        terminal().print("--write DIR makes a source file of this")
     if not findings.readable:
         raise typer.Exit(EXIT_NOT_READABLE)
     if not findings.columns:
@@ -74,31 +81,68 @@ def _explored(place: Place, url: str, budget: int, hosts: tuple[str, ...], *, wa
     console = Console(stderr=True)
     if not watched or not console.is_terminal:
         return explore_site(place, url, budget=budget, hosts=hosts)
-    with console.status(safe(f"exploring {url} with at most {budget} requests")):
-        return explore_site(place, url, budget=budget, hosts=hosts)
+    with tempfile.TemporaryDirectory(prefix="fazhi-") as folder:
+        diary = Path(folder) / "diary"
+        with console.status(_Diary(diary, budget)):
+            return explore_site(place, url, budget=budget, hosts=hosts, diary=diary)
 
 
-def _tell(console: Console, findings: Findings, budget: int, written: Path | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Diary:
+    """Shows, each time it is drawn, where the search is."""
+
+    file: Path
+    budget: int
+
+    def __rich__(self) -> Text:
+        try:
+            spent, _, url = self.file.read_text("utf-8").partition(" ")
+        except FileNotFoundError:
+            return Text("starting")
+        line = safe(f"{spent:>2} of {self.budget} requests  {url}")
+        line.no_wrap, line.overflow = True, "ellipsis"
+        return line
+
+
+def _tell(console: Console, findings: Findings, budget: int) -> None:
+    spent = f"{findings.requests} of {budget} requests"
+    if not findings.readable:
+        console.print(safe(f"{findings.url} cannot be read: {findings.reason} ({spent})"))
+        return
+    whose = findings.identity
+    known = ", ".join(filter(None, (whose.region, whose.level)))
+    console.print(safe(f"{whose.issuer or findings.site}{f' ({known})' if known else ''}"))
     for column in findings.columns:
         _tell_column(console, column)
-    for passed in findings.passed_over:
-        console.print(safe(f"not proposed: {passed.column}  {passed.name}"))
-        console.print(safe(f"    {passed.reason}"))
-    if not findings.readable:
-        console.print(safe(f"{findings.url} cannot be read: {findings.reason}"))
-    elif not findings.columns:
+    if not findings.columns:
         console.print(safe(f"no column with reports was found on {findings.site}"))
-    console.print(f"{len(findings.columns)} columns, {findings.requests} of {budget} requests")
-    if written is not None:
-        console.print(safe(f"written: {written}"))
+    if findings.passed_over:
+        console.print("not proposed:")
+    for passed in findings.passed_over:
+        console.print(safe(f"  {passed.name or '-'}  {passed.column}"))
+        console.print(safe(f"    {passed.reason}"))
+    console.print(safe(f"{_count(len(findings.columns), 'column')}, {spent}"))
 
 
 def _tell_column(console: Console, column: Proposal) -> None:
-    console.print(safe(f"{column.column}  {column.name}"))
-    console.print(safe(f"    {column.adapter}: {column.entries} entries, {column.reports} reports; {column.reason}"))
-    console.print(safe(f"    reached by {' > '.join(column.path) or 'its own address'}"))
-    for title in column.newest:
-        console.print(safe(f"    - {title}"))
+    console.print(safe(f"  {column.name or '-'}"))
+    read = f"{_count(column.entries, 'entry')} on {_count(column.pages, 'page')}"
+    facts = {
+        "column": column.column,
+        "lists": f"{_count(column.reports, 'report')} among {read}, read as {column.adapter}",
+        "because": column.reason,
+        "reached by": " > ".join(column.path) or "its own address",
+    }
+    for name, fact in facts.items():
+        console.print(safe(f"    {name:<10}  {fact}"))
+    for place, title in enumerate(column.newest):
+        console.print(safe(f"    {'' if place else 'newest':<10}  {title}"))
+
+
+def _count(number: int, noun: str) -> str:
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def _object(findings: Findings, budget: int, written: Path | None) -> dict[str, object]:

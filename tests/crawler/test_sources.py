@@ -1,14 +1,13 @@
 """The shipped sources: whom they watch, where, and that each column follows from a page that carried a report."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from crawler import divisions
+from crawler.explore.derivation import RULES, Rule, columns_implied, derived
 from crawler.registry import Source, load_sources
 from crawler.urls import canonical_url, official
 from store.records import Level
@@ -20,35 +19,6 @@ SHIPPED = Path(__file__).parents[2] / "crawler" / "sources"
 # Every host on which a report was seen, sorted.
 OFFICIAL_HOSTS = (Path(__file__).parent / "official_hosts.txt").read_text(encoding="utf-8").split()
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How the address of a column follows from that of a page."""
-
-    adapter: str | None
-    page: str
-    column: str
-
-
-# As the first line of a source file names them.
-RULES: Mapping[str, Rule] = {
-    "NFCMS, everything before /content/": Rule("nfcms", r"(.+/)content/post_\d+\.html", r"\1"),
-    "TRS of 广西, everything before t<id>.html": Rule("trs", r"(.+/)t\d+\.html", r"\1"),
-    "TRS, everything before /YYYYMM/": Rule(
-        "trs", r"(https?://)(?:[^/]+/gate/big5/)?(.+/)\d{6}/t\d{8}_\d+\.s?html?", r"\1\2"
-    ),
-    "TRS, everything before /YYYYMM/YYYYMMDD_<id>.html": Rule(None, r"(.+/)\d{6}/\d{8}_\d+\.html", r"\1"),
-    "gkmlpt, /<unit>/gkmlpt/index": Rule("gkmlpt", r"(.+/gkmlpt/)content/\d+/\d+/post_\d+\.html", r"\1index"),
-    "jcms, art_<N>_<id>.html is of /col/col<N>/index.html": Rule(
-        "jcms", r"(https?://[^/]+)/art/\d+/\d+/\d+/art_(\d+)_\d+\.html", r"\1/col/col\2/index.html"
-    ),
-    "jeecms, index.jhtml beside <id>.jhtml": Rule("jeecms", r"(.+/)\d+\.jhtml", r"\1index.jhtml"),
-    "石家庄, index.html of /columns/<uuid>/": Rule(
-        "generic", r"(.+/columns/[0-9a-f-]{36}/)\d{6}/\d{2}/[0-9a-f-]{36}\.html", r"\1index.html"
-    ),
-    "西安, everything before the 24 hex digits": Rule("generic", r"(.+/)[0-9a-f]{24}\.html", r"\1"),
-    "西安, everything before the number of 19 digits": Rule("generic", r"(.+/)\d{19}\.html", r"\1"),
-}
 
 # Issuers whose names do not begin with the division they govern.
 NAMED_OTHERWISE = {
@@ -80,7 +50,7 @@ def _rules(source: Source) -> list[Rule]:
 
 
 def _column_of(page: str, rules: list[Rule]) -> str:
-    (column,) = (found.expand(rule.column) for rule in rules if (found := re.fullmatch(rule.page, page)))
+    (column,) = filter(None, (derived(page, rule) for rule in rules))
     return column
 
 
@@ -111,6 +81,12 @@ def test_the_sources_of_the_known_reports_are_shipped(known: str) -> None:
 def test_the_columns_follow_from_the_pages_seen(source: Source) -> None:
     rules = _rules(source)
     assert source.columns == tuple(_column_of(page, rules) for page in _pages(source))
+
+
+@_each({source.id: source for source in SOURCES.values() if source.columns})
+def test_an_exploration_from_a_page_seen_begins_with_its_column(source: Source) -> None:
+    own = {page: _column_of(page, _rules(source)) for page in _pages(source)}
+    assert [page for page, column in own.items() if column not in columns_implied(page)] == []
 
 
 @_each({source.id: source for source in SOURCES.values() if source.columns})

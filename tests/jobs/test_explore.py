@@ -22,6 +22,7 @@ def findings(identity=KNOWN, entries=15, path=("政务公开", "法治\n政府�
         name="法治政府建设",
         adapter="trs",
         entries=entries,
+        pages=1,
         reports=1,
         undecided=0,
         dedicated=True,

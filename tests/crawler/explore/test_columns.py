@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from crawler.explore.columns import Column, choose, why, why_not
+from crawler.explore.columns import Column, choose, difference, why, why_not
 from store.records import EntrySeen, Kind
 
 
@@ -55,9 +55,19 @@ def test_what_cannot_be_watched_is_not_chosen():
 
 
 def test_reasons():
-    assert why(column("fz/", "a", is_named=True)) == (
-        "its name or address names the subject; it lists 1 reports among 1 entries"
-    )
-    assert why(column("x/", "a")).startswith("a general column")
+    assert why(column("fz/", "a", is_named=True)) == "its name or address names the subject"
+    assert why(column("x/", "a", "b")) == "most of what it lists are reports"
+    assert why(column("x/", "a", by_text=1)) == "a general column; reports known by their text alone: 1"
+    assert "1 entries that may be" in why(column("x/", entries=(entry("a", Kind.UNDECIDED),)))
     assert why_not(column("fz/", is_named=True), ()) == "named so, but shows none"
     assert why_not(column("x/"), ()) == ""
+
+
+def test_what_differs_in_a_second_reading_is_said():
+    read = column("x/", first=frozenset({("k1", "甲"), ("k2", "乙")}))
+    again = (entry("k1"), entry("k2"))
+    named = [replace(one, title=title) for one, title in zip(again, "甲乙", strict=True)]
+    assert difference(read, reversed(named)) == ""
+    said = "its second reading did not give the same entries: "
+    assert difference(read, named[:1]) == f"{said}without 乙 at k2"
+    assert difference(read, again) == f"{said}without 甲 at k1 and 1 more, with k1 at k1 and 1 more"

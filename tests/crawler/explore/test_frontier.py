@@ -68,3 +68,16 @@ def test_links_without_words_inherit_and_wear_out():
     units = tuple(way(f"unit/{n}/", "某某单位") for n in range(20))
     followed = order(*units, around=around, least=20)
     assert 1 < len(followed) < 8
+
+
+def test_another_version_of_the_site_comes_last():
+    ways = (way("m/fzzf/", "法治政府建设"), way("gate/big5/www.qz.gov.cn/zwgk/", "政务公开"), way("gk/", "政务公开"))
+    assert order(*ways) == ["m/fzzf/", "gk/", "gate/big5/www.qz.gov.cn/zwgk/"]
+    assert order(way("m/fzzf/", "法治"), way("fzzf/", "法治")) == ["fzzf/", "m/fzzf/"]
+
+
+def test_below_a_page_on_the_subject_every_office_counts():
+    around = Lead(url=HOME + "fzzf/", text="法治政府建设", path=("法治政府建设",), worth=94.0, is_told=True)
+    ways = (way("fzzf/b1/", "财政局"), way("fzzf/b2/", "统计局"), way("czj/", "财政局"))
+    assert sorted(order(*ways, around=around)) == ["fzzf/b1/", "fzzf/b2/"]
+    assert order(*ways) == []

@@ -117,6 +117,46 @@ def test_undecided_titles_count_only_in_a_column_named_for_the_subject():
     assert "undecided" in found.columns[0].reason
 
 
+def test_what_is_named_so_and_cannot_be_read_is_said():
+    web = {
+        "/": page({"/a/": "法治政府建设年度报告", "/fzzf/": "法治政府建设"}),
+        "/fzzf/": page({"/fzzf/bg/": "年度报告"}),
+        "/fzzf/bg/": listed(reports("/fzzf/bg/", 2023, 2022)),
+    }
+    found, _ = explore(web)
+    assert [column.column for column in found.columns] == [HOME + "fzzf/bg/"]
+    said = [(passed.name, passed.reason) for passed in found.passed_over]
+    assert said == [("法治政府建设年度报告", "named so, but gone")], "what led on to a column needs no word"
+
+
+def test_menus_in_frames_lead_on():
+    web = {
+        "/": "<html><title>x</title><frameset><frame src='/top.htm'><frame src='/main.htm'></frameset></html>",
+        "/top.htm": page({"/fz/": "依法行政"}),
+        "/main.htm": page({"/xw/": "新闻"}),
+        "/fz/": listed(reports("/fz/", 2023, 2022)),
+    }
+    assert proposed(web) == ["/fz/"]
+
+
+def test_the_version_for_telephones_is_not_proposed():
+    own, other = reports("/fz/", 2023, 2022), reports("/m/fz/", 2023, 2022)
+    web = {"/": page({"/m/fz/": "法治政府建设年度报告", "/fz/": "法治政府建设"}), "/fz/": listed(own)}
+    assert proposed(web | {"/m/fz/": listed(other)}) == ["/fz/"]
+
+
+def test_a_page_with_hardly_a_word_leads_on_by_its_pictures():
+    explorer = Explorer(HOME, ())
+    bare = ListPage(url=HOME, text="<a href='/fz/'><img alt='依法行政'></a>", content_type="text/html", page=1)
+    explorer.read_bare(explorer.take(9), bare, "empty")
+    assert explorer.take(8).request.url == HOME + "fz/"
+    explorer = Explorer(HOME, ())
+    nothing = ListPage(url=HOME, text="<p></p>", content_type="text/html", page=1)
+    explorer.read_bare(explorer.take(9), nothing, "empty")
+    found = explorer.findings(1)
+    assert (found.readable, found.reason) == (False, "empty")
+
+
 def test_a_calendar_without_end_does_not_hold_the_search():
     months = {f"/cal/{n}.html": page({f"/cal/{n + 1}.html": "后一月"}) for n in range(1, 200)}
     web = {

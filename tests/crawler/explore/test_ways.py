@@ -11,7 +11,7 @@ URL = "https://www.qz.gov.cn/zwgk/"
 
 
 def ways(text, url=URL):
-    return {way.url.removeprefix("https://www.qz.gov.cn"): way.text for way in ways_out(parse(text, url), text)}
+    return {way.url.removeprefix("https://www.qz.gov.cn"): way.text for way in ways_out(parse(text, url))}
 
 
 def test_links_of_every_kind():
@@ -31,14 +31,26 @@ def test_what_scripts_would_draw():
     ) == {"/a/": "政务公开", "/b/": "法治", "/c/": "依法行政"}
 
 
+def test_rows_of_arrays_are_a_menu():
+    assert ways(
+        "<p>x</p><script>var m = new Array(); m[0] = new Array('政务公开', '/zwgk/', "
+        "[['依法行政', './yfxz/'], [\"财政\", \"http://www.qz.gov.cn/cz/\"]]); go('a', 'b');</script>"
+    ) == {"/zwgk/": "政务公开", "/zwgk/yfxz/": "依法行政", "http://www.qz.gov.cn/cz/": "财政"}
+
+
+def test_where_a_click_leads_is_no_part_of_the_page():
+    text = "<ul><li onclick=\"location.href='/xw/'\">新闻</li></ul>"
+    assert [(way.text, way.is_part) for way in ways_out(parse(text, URL))] == [("新闻", False)]
+
+
 def test_a_word_for_more_is_named_by_its_heading():
     assert ways("<div><h3>法治政府建设</h3><a href='/a/'>更多&gt;&gt;</a></div>") == {"/a/": "法治政府建设"}
 
 
-def test_frames_and_redirects_are_parts_of_the_page():
+def test_frames_are_parts_of_the_page_and_redirects_lead_on():
     text = "<iframe src='/in.html'></iframe><script>window.location.href='/new/'</script>"
-    found = {way.url: way.is_part for way in ways_out(parse(text, URL), text)}
-    assert found == {"https://www.qz.gov.cn/in.html": True, "https://www.qz.gov.cn/new/": True}
+    found = {way.url: way.is_part for way in ways_out(parse(text, URL))}
+    assert found == {"https://www.qz.gov.cn/in.html": True, "https://www.qz.gov.cn/new/": False}
 
 
 def test_other_sites_are_no_way():
@@ -57,4 +69,4 @@ def test_any_text_is_read(text):
         document = parse(text, URL)
     except ListNotUnderstood:
         return
-    assert all(way.url.startswith("https://www.qz.gov.cn/") for way in ways_out(document, text))
+    assert all(way.url.startswith("https://www.qz.gov.cn/") for way in ways_out(document))

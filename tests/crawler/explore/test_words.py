@@ -10,6 +10,7 @@ from crawler.explore.words import (
     is_neighbour,
     is_search,
     is_title,
+    is_variant,
     leads_away,
     names_a_year,
     names_subject,
@@ -82,3 +83,10 @@ def test_the_vocabulary_is_sorted_and_in_bounds():
     assert all(1 <= weight <= 100 for weight in [*words["names"].values(), *words["slugs"].values()])
     for listed in (words["away"]["words"], words["hosts"]["disclosing"]):
         assert listed == sorted(set(listed))
+
+
+def test_other_versions_of_a_site():
+    variants = ["m/fzzf/", "gate/big5/www.tianshui.gov.cn/fzzf/", "wap/"]
+    assert all(is_variant(HOME + path) for path in variants)
+    assert is_variant("https://m.tianshui.gov.cn/fzzf/")
+    assert not any(is_variant(HOME + path) for path in ["", "fzzf/m/", "mzj/", "col/col1/index.html"])

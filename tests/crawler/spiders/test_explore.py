@@ -123,7 +123,73 @@ def test_a_list_that_never_answers_the_same_is_not_proposed(town):
     town.put(host, "/fzzf/", answer)
     found = explored(town, host)
     assert found.columns == ()
-    assert [passed.reason for passed in found.passed_over] == ["its second reading did not give the same entries"]
+    (passed,) = found.passed_over
+    said, _, what = passed.reason.partition(": ")
+    assert said == "its second reading did not give the same entries"
+    assert what.count("秦州区召开会议研究今年工作") == 2, "the one that is gone and the one that came"
+
+
+def test_a_platform_that_answers_otherwise_the_second_time_is_not_proposed(town):
+    host = town.declare("shaky")
+    shell = "<html><script>window._CONFIG = { SID: '1', TREE: [] }</script><p>信息公开平台加载中</p></html>"
+    town.put(host, "/gkmlpt/index", shell)
+    shown = list(REPORTS.values())
+
+    def answer(asked):
+        articles = [
+            {"title": title, "url": town.url(host, f"/gkmlpt/content/1/{n}/post_{n}.html"), "create_time": 1700000000}
+            for n, title in enumerate(shown, start=1001)
+        ]
+        shown.pop()
+        body = json.dumps({"articles": articles, "total": len(articles)}).encode()
+        return Page(body=body, content_type="application/json")
+
+    town.put(host, "/", page({"/gkmlpt/index": "政府信息公开"}))
+    town.put(host, "/gkmlpt/api/all/0", answer)
+    found = explored(town, host)
+    assert found.columns == ()
+    (passed,) = found.passed_over
+    assert f"without {list(REPORTS.values())[1]}" in passed.reason
+
+
+def test_from_a_report_its_own_column_is_tried_first(town):
+    host = town.declare("implied")
+    town.put(host, "/", page({"/xw/": "新闻中心"}))
+    town.put(host, "/zwgk/fzzf/", town.list_page(REPORTS))
+    for path, title in REPORTS.items():
+        town.put(host, path, town.article(title))
+    found = explored(town, host, path=next(iter(REPORTS)))
+    assert columns(found) == ["/zwgk/fzzf/"]
+    assert town.targets(host)[0] == "/zwgk/fzzf/"
+    assert found.requests <= 6
+
+
+def test_titles_that_leave_it_open_are_decided_by_what_stands_behind_them(town):
+    host = town.declare("cut")
+    cut = {f"/zwgk/fz/t20240{n}01_100{n}.html": "天水市秦州区人民政府关于2023年度法治政…" for n in range(1, 6)}
+    town.put(host, "/", page({"/zwgk/fz/": "法治政府建设"}))
+    town.put(host, "/zwgk/fz/", town.list_page(cut))
+    for path in cut:
+        town.put(host, path, town.article("天水市秦州区人民政府关于2023年度法治政府建设情况的报告"))
+    found = explored(town, host)
+    assert columns(found) == ["/zwgk/fz/"]
+    assert (found.columns[0].reports, found.columns[0].undecided) == (1, 4)
+    assert len([target for target in town.targets(host) if target in cut]) == 1, "one proof is enough"
+
+
+def test_what_other_papers_stand_behind_is_not_proposed(town):
+    host = town.declare("other")
+    cut = {f"/zwgk/fz/t20240{n}01_100{n}.html": "天水市秦州区人民政府关于2023年度法治政…" for n in range(1, 6)}
+    town.put(host, "/", page({"/zwgk/fz/": "法治政府建设年度报告"}))
+    town.put(host, "/zwgk/fz/", town.list_page(cut))
+    text = "各有关单位：\n现将会议安排通知如下，请按时参加，不得缺席。\n" + "会议由区政府办公室承办，会期半天。\n" * 30
+    for path in cut:
+        town.put(host, path, town.article("关于召开法治政府建设工作会议的通知", text))
+    found = explored(town, host)
+    assert found.columns == ()
+    (passed,) = found.passed_over
+    assert passed.reason == "named so, but the texts of 3 entries that were looked into are no reports"
+    assert len([target for target in town.targets(host) if target in cut]) == 3
 
 
 @pytest.mark.parametrize("budget", [1, 3, 9])

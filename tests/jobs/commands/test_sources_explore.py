@@ -1,17 +1,37 @@
 """fazhi sources explore, on the sample web of the demo."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from exploreweb import SITES, ExploreWeb, Site
 
 from jobs.demo.story import SEEDS
 from jobs.demo.web import RESOLVE, SampleWeb
 
+# One of each build that takes something of the fetching itself, and what an exit code says.
+BUILDS = {
+    "blocked": 1,
+    "cut-titles": 0,
+    "dead": 0,
+    "frameset": 0,
+    "menu-arrays": 0,
+    "nothing": 3,
+    "other-host": 0,
+    "pictures": 0,
+    "redirect": 0,
+    "robots": 0,
+}
+
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
-    names = [f'"{host}" = "{address}"' for host, address in RESOLVE.items()]
+    return _config(tmp_path, RESOLVE)
+
+
+def _config(tmp_path: Path, resolve: Mapping[str, str]) -> Path:
+    names = [f'"{host}" = "{address}"' for host, address in resolve.items()]
     (tmp_path / "sources").mkdir()
     text = ["[crawl]", f'sources = ["{tmp_path}/sources"]', "delay = 0.0", "allow_private = true", "[crawl.resolve]"]
     path = tmp_path / "fazhi.toml"
@@ -58,3 +78,17 @@ def test_a_site_that_is_not_there(fazhi, config: Path, web: SampleWeb) -> None:
     said = fazhi("sources", "explore", "http://127.0.0.1:9/", "--host", "127.0.0.1", "--config", config)
     assert said.code == 1
     assert "cannot be read" in said.out
+
+
+@pytest.mark.parametrize("site", [site for site in SITES if site.name in BUILDS], ids=lambda site: site.name)
+def test_sites_of_every_build(fazhi, tmp_path: Path, site: Site) -> None:
+    with ExploreWeb([site]) as web:
+        config = _config(tmp_path, web.resolve)
+        said = fazhi("sources", "explore", web.url(site.home), "--config", config, "--json")
+    assert said.code == BUILDS[site.name], said.err
+    found = json.loads(said.out)
+    proposed = {web.address(column["column"]) for column in found["columns"]}
+    assert site.must <= proposed <= site.must | site.may
+    assert found["requests"] == len(web.requests) <= 60
+    assert not any(address.startswith(site.forbidden) for address in web.requests if site.forbidden)
+    assert ("412" in found["reason"]) == (site.name == "blocked")
