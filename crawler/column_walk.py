@@ -33,7 +33,7 @@ class ColumnWalk:
     def step(self, task: ColumnTask, listing: Listing, expect: Expect) -> Walked:
         """Take one page in and say how to go on."""
         known = self._known.setdefault(task.source, set())
-        sightings = sight(listing.entries, known=known, hosts=task.hosts)
+        sightings = sight(listing.entries, known=known, hosts=task.hosts, column=task.page.url)
         chain = self._chains.setdefault(task.column, set())
         fresh = {sighting.entry.key for sighting in sightings} - chain
         chain |= fresh

@@ -193,7 +193,9 @@ class Explorer:
         return is_declared or same_site(url, self._site)
 
     def _list(self, errand: Errand, listing: Listing) -> None:
-        entries = tuple(sighting.entry for sighting in sight(listing.entries, known=(), hosts=self._hosts))
+        entries = tuple(
+            sighting.entry for sighting in sight(listing.entries, known=(), hosts=self._hosts, column=errand.lead.url)
+        )
         # Neither articles nor the pages of a list are ways to a column.
         for url in (entry.url for entry in entries if entry.listed_on or not weight_of_name(entry.title)):
             self._frontier.see(url)

@@ -99,7 +99,7 @@ class CheckSpider(Spider):
             "candidates": 0,
         }
         if listing is not None:
-            sightings = sight(listing.entries, known=(), hosts=self._sources[source].hosts)
+            sightings = sight(listing.entries, known=(), hosts=self._sources[source].hosts, column=column)
             newest = max((entry.listed_on for entry in listing.entries if entry.listed_on), default=None)
             line |= {
                 "adapter": listing.adapter,

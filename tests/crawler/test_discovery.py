@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,3 +93,18 @@ def test_of_one_address_listed_twice_the_first_title_counts_that_may_be_a_report
     ]
     (seen,) = sight(twice, known=(), hosts=())
     assert seen.entry.title == REPORT
+
+
+@pytest.mark.parametrize("title", ["2024年度报告", "2024年", "关于2024年度工作情况的报告", "2024 年度工作报告"])
+def test_a_bare_year_is_looked_into_in_a_column_named_for_the_reports(title):
+    url = "http://www.qinzhou.gov.cn/info/1001.htm"
+    (named,) = sight([entry(url, title)], known=(), hosts=(), column="http://www.qinzhou.gov.cn/fzzfjsndbg/index.html")
+    (general,) = sight([entry(url, title)], known=(), hosts=(), column="http://www.qinzhou.gov.cn/tzgg/index.html")
+    assert (named.deserves_fetch, general.deserves_fetch) == (True, False)
+
+
+def test_a_columns_name_is_navigation_unless_it_is_dated():
+    dated = entry("http://www.qinzhou.gov.cn/info/1001.htm", "法治政府建设年度报告")
+    undated = replace(dated, listed_on=None)
+    seen = [sight([one], known=(), hosts=())[0].deserves_fetch for one in (dated, undated)]
+    assert seen == [True, False]

@@ -127,8 +127,7 @@ def _yunzhong(name: str, body: str) -> Page:
 VAGUE = Site(
     name="vague",
     home=f"{_Z}/",
-    # A night collects nothing from a column whose titles are years alone.
-    may=frozenset({_Z + _Z_LIST.format("ndfzjsbg")}),
+    must=frozenset({_Z + _Z_LIST.format("ndfzjsbg")}),
     pages={
         f"{_Z}/": html(
             "云钟县人民政府",
