@@ -12,7 +12,7 @@ from crawler.urls import canonical_url, official
 from store.records import EntrySeen, Kind
 
 MOST_LOOKED_INTO = 100
-"""Addresses without titles that are all looked into where none of them names the subject; more would be a whole site."""
+"""Addresses without titles that are all looked into where none names the subject; more would be a whole site."""
 
 # What a column named for the reports may call one: 2024年, 2024年度报告, 关于2024年度工作情况的报告.
 _BARE = re.compile(r"(?:关于)?20\d\d年?度?(?:年度)?(?:工作)?(?:情况)?的?(?:报告)?")

@@ -4,7 +4,7 @@ import html
 import re
 from urllib.parse import urldefrag, urlsplit
 
-from crawler.adapters.document import absolute
+from crawler.adapters.shared.document import absolute
 
 LONGEST_WAIT = 5
 """Seconds; a page that stays longer is meant to be read, and refreshes itself."""

@@ -4,11 +4,11 @@ import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.adapters.base import Listing, ListPage
-from crawler.adapters.document import absolute, parse
-from crawler.adapters.entries import read_entries
-from crawler.adapters.next_page import next_request
-from crawler.adapters.own_links import links_to
-from crawler.adapters.paging import MOST_PAGES, further_page, next_link
+from crawler.adapters.shared.document import absolute, parse
+from crawler.adapters.shared.entries import read_entries
+from crawler.adapters.shared.next_page import next_request
+from crawler.adapters.shared.own_links import links_to
+from crawler.adapters.shared.paging import MOST_PAGES, further_page, next_link
 
 _PAGE_SCRIPT = "_simple_list_gotopage_fun"
 _MARKS = ("/system/resource/", "_vsb_content", "pb_sys_common", "wbnewsid", "wbtreeid")

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
-from crawler.adapters.carried import carry_of, known_from
-from crawler.adapters.document import absolute, parse
-from crawler.adapters.entries import listed_on, read_entries, without_doubles
-from crawler.adapters.json_answer import count_in, json_in, object_in, text_in
-from crawler.adapters.link_reader import full_title
-from crawler.adapters.list_dates import mark_beside_link
-from crawler.adapters.next_page import next_request
-from crawler.adapters.page_numbers import told_pages
-from crawler.adapters.paging import MOST_PAGES, further_page, same_host
-from crawler.adapters.request_headers import BY_SCRIPT, FORM
-from crawler.adapters.xml_page import plain
+from crawler.adapters.shared.carried import carry_of, known_from
+from crawler.adapters.shared.document import absolute, parse
+from crawler.adapters.shared.entries import listed_on, read_entries, without_doubles
+from crawler.adapters.shared.json_answer import count_in, json_in, object_in, text_in
+from crawler.adapters.shared.link_reader import full_title
+from crawler.adapters.shared.list_dates import mark_beside_link
+from crawler.adapters.shared.next_page import next_request
+from crawler.adapters.shared.page_numbers import told_pages
+from crawler.adapters.shared.paging import MOST_PAGES, further_page, same_host
+from crawler.adapters.shared.request_headers import BY_SCRIPT, FORM
+from crawler.adapters.shared.xml_page import plain
 from crawler.errors import ListNotUnderstood
 
 _MARKS = re.compile(

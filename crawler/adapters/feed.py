@@ -8,12 +8,12 @@ from email.utils import parsedate_to_datetime
 from lxml import etree
 
 from crawler.adapters.base import Entry, Listing, ListPage
-from crawler.adapters.document import absolute
-from crawler.adapters.entries import listed_on, without_doubles
-from crawler.adapters.link_reader import tidy
-from crawler.adapters.list_dates import CHINA, mark_beside_link
-from crawler.adapters.paging import further_page
-from crawler.adapters.xml_page import child_text, local_name, parse_xml, plain, root_name
+from crawler.adapters.shared.document import absolute
+from crawler.adapters.shared.entries import listed_on, without_doubles
+from crawler.adapters.shared.link_reader import tidy
+from crawler.adapters.shared.list_dates import CHINA, mark_beside_link
+from crawler.adapters.shared.paging import further_page
+from crawler.adapters.shared.xml_page import child_text, local_name, parse_xml, plain, root_name
 from crawler.errors import ListNotUnderstood
 
 _ROOTS = frozenset({"feed", "rdf", "rss"})

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crawler.adapters.article_page import ArticleShown
 from crawler.adapters.base import Listing, ListPage, ListRequest
-from crawler.adapters.document import Document, parse
-from crawler.adapters.entries import Read, read_list
-from crawler.adapters.frames import frames
-from crawler.adapters.next_page import next_request
-from crawler.adapters.paging import further_page
+from crawler.adapters.shared.article_page import ArticleShown
+from crawler.adapters.shared.document import Document, parse
+from crawler.adapters.shared.entries import Read, read_list
+from crawler.adapters.shared.frames import frames
+from crawler.adapters.shared.next_page import next_request
+from crawler.adapters.shared.paging import further_page
 from crawler.errors import ListNotUnderstood
 
 _FRAMED = "framed"

@@ -8,11 +8,11 @@ from enum import StrEnum
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
-from crawler.adapters.carried import carry_of, known_from
-from crawler.adapters.document import absolute, parse
-from crawler.adapters.entries import read_records
-from crawler.adapters.paging import MOST_PAGES, further_page, next_link
-from crawler.adapters.request_headers import BY_SCRIPT, FORM
+from crawler.adapters.shared.carried import carry_of, known_from
+from crawler.adapters.shared.document import absolute, parse
+from crawler.adapters.shared.entries import read_records
+from crawler.adapters.shared.paging import MOST_PAGES, further_page, next_link
+from crawler.adapters.shared.request_headers import BY_SCRIPT, FORM
 from crawler.errors import ListNotUnderstood
 
 _FIELDS = ("appid", "col", "columnid", "path", "permissiontype", "sourceContentType", "unitid", "webid", "webname")

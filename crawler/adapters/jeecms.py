@@ -4,11 +4,11 @@ import re
 from urllib.parse import urlsplit
 
 from crawler.adapters.base import Listing, ListPage, ListRequest
-from crawler.adapters.document import Document, parse
-from crawler.adapters.entries import read_entries
-from crawler.adapters.next_page import next_request
-from crawler.adapters.page_numbers import told_pages
-from crawler.adapters.paging import MOST_PAGES, further_page
+from crawler.adapters.shared.document import Document, parse
+from crawler.adapters.shared.entries import read_entries
+from crawler.adapters.shared.next_page import next_request
+from crawler.adapters.shared.page_numbers import told_pages
+from crawler.adapters.shared.paging import MOST_PAGES, further_page
 
 _ADDRESS = re.compile(r"\.jhtml$", re.IGNORECASE)
 _ARTICLE = re.compile(

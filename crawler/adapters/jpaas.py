@@ -9,13 +9,13 @@ from importlib.resources import files
 
 from lxml import etree
 
-from crawler.adapters.address_query import query_of, with_query
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
-from crawler.adapters.document import Document, parse
-from crawler.adapters.entries import read_entries
-from crawler.adapters.json_answer import count_in, object_in
-from crawler.adapters.paging import further_page, next_link
-from crawler.adapters.uncounted import fingerprint, looks_full
+from crawler.adapters.shared.address_query import query_of, with_query
+from crawler.adapters.shared.document import Document, parse
+from crawler.adapters.shared.entries import read_entries
+from crawler.adapters.shared.json_answer import count_in, object_in
+from crawler.adapters.shared.paging import further_page, next_link
+from crawler.adapters.shared.uncounted import fingerprint, looks_full
 from crawler.errors import ListNotUnderstood
 
 _WORDS = tomllib.loads(files(__package__).joinpath("jpaas_tags.toml").read_text(encoding="utf-8"))

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import urlsplit
 
-from crawler.adapters.address_query import query_of, with_query
-from crawler.adapters.article_page import ArticleShown
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
-from crawler.adapters.document import absolute, parse
-from crawler.adapters.entries import read_entries
-from crawler.adapters.json_answer import count_in
 from crawler.adapters.lonsun_label import asks_label, is_label, is_public_column, label_request, usual_request
-from crawler.adapters.paging import MOST_PAGES, further_page, next_link
-from crawler.adapters.uncounted import looks_full, says_nothing
+from crawler.adapters.shared.address_query import query_of, with_query
+from crawler.adapters.shared.article_page import ArticleShown
+from crawler.adapters.shared.document import absolute, parse
+from crawler.adapters.shared.entries import read_entries
+from crawler.adapters.shared.json_answer import count_in
+from crawler.adapters.shared.paging import MOST_PAGES, further_page, next_link
+from crawler.adapters.shared.uncounted import looks_full, says_nothing
 from crawler.errors import ListNotUnderstood
 
 _OWN_SCRIPT = re.compile(r"\bLs\.(?:ajax|pagination)\s{0,9}\(")

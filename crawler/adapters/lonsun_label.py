@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from crawler.adapters.address_query import query_of
 from crawler.adapters.base import ListPage, ListRequest
-from crawler.adapters.document import absolute
-from crawler.adapters.paging import further_page
-from crawler.adapters.request_headers import BY_SCRIPT
+from crawler.adapters.shared.address_query import query_of
+from crawler.adapters.shared.document import absolute
+from crawler.adapters.shared.paging import further_page
+from crawler.adapters.shared.request_headers import BY_SCRIPT
 
 _LABEL = re.compile(r"[\"'](?P<path>(?:/[\w-]{1,40}){0,3}/site/label/\d{1,9})(?:\?(?P<query>[^\"'\s<>]{0,1500}))?[\"']")
 _ADDED = re.compile(r"\s{0,9}\+\s{0,9}(?:(?P<name>[A-Za-z_][\w.]{0,60})|[\"'](?P<text>[^\"'\n<>]{0,1500})[\"'])")

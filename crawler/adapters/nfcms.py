@@ -4,11 +4,11 @@ import re
 from urllib.parse import urlsplit
 
 from crawler.adapters.base import Listing, ListPage
-from crawler.adapters.document import Document, parse
-from crawler.adapters.entries import read_entries
-from crawler.adapters.next_page import next_request
-from crawler.adapters.own_links import links_to
-from crawler.adapters.paging import MOST_PAGES, further_page
+from crawler.adapters.shared.document import Document, parse
+from crawler.adapters.shared.entries import read_entries
+from crawler.adapters.shared.next_page import next_request
+from crawler.adapters.shared.own_links import links_to
+from crawler.adapters.shared.paging import MOST_PAGES, further_page
 
 _ARTICLE = re.compile(r"\bcontent/m?post_\d+\.html\b")
 _COLUMN = re.compile(r"NFCMS_PUB_TYPE\s*=\s*[\"']cat[\"']")

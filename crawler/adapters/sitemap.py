@@ -9,12 +9,12 @@ from urllib.parse import urldefrag, urlsplit
 from lxml import etree
 
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
-from crawler.adapters.document import absolute
-from crawler.adapters.entries import listed_on, without_doubles
-from crawler.adapters.link_reader import tidy
-from crawler.adapters.list_dates import mark_beside_link
-from crawler.adapters.paging import further_page, same_host
-from crawler.adapters.xml_page import child_text, local_name, parse_xml, root_name
+from crawler.adapters.shared.document import absolute
+from crawler.adapters.shared.entries import listed_on, without_doubles
+from crawler.adapters.shared.link_reader import tidy
+from crawler.adapters.shared.list_dates import mark_beside_link
+from crawler.adapters.shared.paging import further_page, same_host
+from crawler.adapters.shared.xml_page import child_text, local_name, parse_xml, root_name
 from crawler.errors import ListNotUnderstood
 
 MOST_ENTRIES = 10_000

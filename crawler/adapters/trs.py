@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.adapters.base import Listing, ListPage, ListRequest
-from crawler.adapters.document import Document, absolute, parse
-from crawler.adapters.entries import read_entries
-from crawler.adapters.next_page import next_request
-from crawler.adapters.paging import MOST_PAGES, further_page, same_host
+from crawler.adapters.shared.document import Document, absolute, parse
+from crawler.adapters.shared.entries import read_entries
+from crawler.adapters.shared.next_page import next_request
+from crawler.adapters.shared.paging import MOST_PAGES, further_page, same_host
 
 _LINK = re.compile(r"\bhref\s{0,5}=\s{0,5}\\?[\"']?([^\"'<>\s\\]{1,200}\.s?html?)(?!\w)", re.IGNORECASE)
 # 202403/t20240305_5832432.html; in 广西 there is no date in the name, in 香格里拉 no t.

@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 from lxml import etree
 
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
-from crawler.adapters.carried import carry_of, known_from
-from crawler.adapters.document import absolute, parse
-from crawler.adapters.entries import read_entries, read_records
-from crawler.adapters.paging import MOST_PAGES, further_page
-from crawler.adapters.request_headers import BY_SCRIPT
-from crawler.adapters.uncounted import says_nothing
+from crawler.adapters.shared.carried import carry_of, known_from
+from crawler.adapters.shared.document import absolute, parse
+from crawler.adapters.shared.entries import read_entries, read_records
+from crawler.adapters.shared.paging import MOST_PAGES, further_page
+from crawler.adapters.shared.request_headers import BY_SCRIPT
+from crawler.adapters.shared.uncounted import says_nothing
 from crawler.errors import ListNotUnderstood
 
 _PROXY = re.compile(r"messageController/getMessage\.do", re.IGNORECASE)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
 
-from crawler.adapters.article_page import ArticleShown
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
-from crawler.adapters.document import Document, absolute, parse
-from crawler.adapters.entries import read_entries
-from crawler.adapters.json_answer import object_in
-from crawler.adapters.own_links import links_to
-from crawler.adapters.paging import MOST_PAGES, further_page, next_link, same_host
+from crawler.adapters.shared.article_page import ArticleShown
+from crawler.adapters.shared.document import Document, absolute, parse
+from crawler.adapters.shared.entries import read_entries
+from crawler.adapters.shared.json_answer import object_in
+from crawler.adapters.shared.own_links import links_to
+from crawler.adapters.shared.paging import MOST_PAGES, further_page, next_link, same_host
 from crawler.adapters.ucap_search import (
     Search,
     asks_search,

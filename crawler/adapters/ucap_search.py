@@ -8,14 +8,14 @@ from datetime import date, datetime
 from itertools import islice
 from urllib.parse import urlencode
 
-from crawler.adapters.address_query import query_of, with_query
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
-from crawler.adapters.document import absolute
-from crawler.adapters.entries import listed_on, without_doubles
-from crawler.adapters.json_answer import count_in, object_in, text_in
-from crawler.adapters.link_reader import tidy
-from crawler.adapters.list_dates import CHINA, mark_beside_link
-from crawler.adapters.paging import further_page
+from crawler.adapters.shared.address_query import query_of, with_query
+from crawler.adapters.shared.document import absolute
+from crawler.adapters.shared.entries import listed_on, without_doubles
+from crawler.adapters.shared.json_answer import count_in, object_in, text_in
+from crawler.adapters.shared.link_reader import tidy
+from crawler.adapters.shared.list_dates import CHINA, mark_beside_link
+from crawler.adapters.shared.paging import further_page
 from crawler.errors import ListNotUnderstood
 
 _USUAL_PATH = "/common/search/"

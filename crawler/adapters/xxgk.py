@@ -8,14 +8,14 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from lxml import etree
 
-from crawler.adapters.address_query import query_of, with_query
 from crawler.adapters.base import Entry, Listing, ListPage, ListRequest
-from crawler.adapters.document import Document, absolute, parse
-from crawler.adapters.entries import read_entries
-from crawler.adapters.link_words import leads_to_next_page, page_number
-from crawler.adapters.paging import MOST_PAGES, further_page, next_link, said_by
-from crawler.adapters.request_headers import BY_SCRIPT, FORM
-from crawler.adapters.uncounted import fingerprint, looks_full, says_nothing
+from crawler.adapters.shared.address_query import query_of, with_query
+from crawler.adapters.shared.document import Document, absolute, parse
+from crawler.adapters.shared.entries import read_entries
+from crawler.adapters.shared.link_words import leads_to_next_page, page_number
+from crawler.adapters.shared.paging import MOST_PAGES, further_page, next_link, said_by
+from crawler.adapters.shared.request_headers import BY_SCRIPT, FORM
+from crawler.adapters.shared.uncounted import fingerprint, looks_full, says_nothing
 from crawler.errors import ListNotUnderstood
 
 _TABLE = re.compile(r"/module/xxgk/\w{1,40}\.jsp", re.IGNORECASE)

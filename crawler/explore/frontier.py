@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.adapters.base import ListRequest
-from crawler.adapters.link_words import names_an_article
+from crawler.adapters.shared.link_words import names_an_article
 from crawler.explore.ways import Way
 from crawler.explore.words import (
     bare_name,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler import divisions
-from crawler.adapters.document import Document
-from crawler.adapters.link_reader import tidy
+from crawler.adapters.shared.document import Document
+from crawler.adapters.shared.link_reader import tidy
 from crawler.explore.page import metas, title_of
 from store.records import Level
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.adapters.document import Document
-from crawler.adapters.link_reader import tidy
+from crawler.adapters.shared.document import Document
+from crawler.adapters.shared.link_reader import tidy
 from crawler.explore.ways import lists_excerpts
 from crawler.explore.words import LONGEST_NAME, is_search
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crawler.adapters import detect
 from crawler.adapters.base import Listing, ListPage
-from crawler.adapters.document import Document, parse
+from crawler.adapters.shared.document import Document, parse
 from crawler.errors import ListNotUnderstood
 from crawler.explore.columns import Column
 from crawler.explore.errands import Errand

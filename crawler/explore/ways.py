@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.adapters.document import Document
-from crawler.adapters.link_reader import full_title, read_link, tidy
+from crawler.adapters.shared.document import Document
+from crawler.adapters.shared.link_reader import full_title, read_link, tidy
 from crawler.urls import same_site
 
 _MORE = re.compile(r"[\[(（【]?(?:查看|阅读)?(?:更多|more)(?:内容|信息)?[+＋.…>》»\])）】]*", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.adapters.document import parse
+from crawler.adapters.shared.document import parse
 from crawler.explore.identity import Identity, identity_named, identity_of
 from store.records import Level
 

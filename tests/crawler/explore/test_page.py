@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.adapters.document import parse
+from crawler.adapters.shared.document import parse
 from crawler.explore.page import is_root, page_self
 
 URL = "https://www.qz.gov.cn/zwgk/fzzf/"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.adapters.document import parse
+from crawler.adapters.shared.document import parse
 from crawler.errors import ListNotUnderstood
 from crawler.explore.ways import lists_excerpts, ways_out
 

@@ -1,0 +1,1 @@
+"""What adapters have in common: links, rows, dates, ways to the next page."""
