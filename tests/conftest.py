@@ -16,7 +16,7 @@ from jobs.settings import HeartbeatTable, ScheduleTable, Settings, WithdrawnTabl
 from store.settings import StoreTable, sqlite_url
 from store.upgrade import create_store
 
-MUST_RUN = bool(os.environ.get("FAZHI_TESTS_MUST_RUN"))
+MUST_RUN = bool(os.environ.get("TESTS_MUST_RUN"))
 """Set where everything a test needs has been installed: there a skipped test is a failed one."""
 
 NIGHT_ONE = datetime(2026, 3, 1, 17, 30, tzinfo=UTC)

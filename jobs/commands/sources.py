@@ -77,7 +77,7 @@ def _say(looks: tuple[ColumnLook, ...], silent: list[str]) -> None:
     for look in looks:
         console.print(safe(f"{look.source}  {look.column}"))
         if look.state == PageState.PAGE:
-            shown = f"{look.entries} entries, newest {look.newest_on or 'undated'}, {look.candidates} candidate reports"
+            shown = f"{look.entries} entries, newest {look.newest_on or 'undated'}, {_counted(look.candidates)}"
             console.print(safe(f"    {look.adapter}: {shown}"))
         else:
             console.print(safe(f"    {look.state}: {look.reason}"))
@@ -98,3 +98,7 @@ def _object(source: Source) -> dict[str, object]:
         "seen": source.seen,
         "expect": {"entries": source.expect.entries, "quiet_days": source.expect.quiet_days},
     }
+
+
+def _counted(reports: int) -> str:
+    return f"{reports} candidate report{'' if reports == 1 else 's'}"
