@@ -111,6 +111,7 @@ def _unwritten(session: Session) -> Sequence[Pending]:
     question = (
         select(VersionRow)
         .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
+        .where(DocumentRow.parent_id.is_(None))
         .where(VersionRow.cause == Cause.SITE, ~exists().where(ChangeRow.to_version_id == VersionRow.id))
         .order_by(DocumentRow.ordinal, VersionRow.number)
     )
@@ -162,7 +163,7 @@ def _current() -> Select[VersionRow]:
     return (
         select(VersionRow)
         .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
-        .where(VersionRow.until_at.is_(None))
+        .where(VersionRow.until_at.is_(None), DocumentRow.parent_id.is_(None))
         .order_by(DocumentRow.id)
     )
 
@@ -175,6 +176,7 @@ def _same_text_elsewhere(session: Session, row: VersionRow) -> str | None:
         .where(
             other.text_sha == row.text_sha,
             DocumentRow.id != row.document_id,
+            DocumentRow.parent_id.is_(None),
             DocumentRow.status == DocumentStatus.PRESENT,
         )
         .order_by(DocumentRow.id)

@@ -1,11 +1,12 @@
 """Documents: what is collected, and where each stands."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from store.errors import DocumentUnknown
 from store.records import DocumentStatus, Level
@@ -61,6 +62,19 @@ class Visit:
     """An Outcome, not_modified, missing, or the kind of incident that kept it from being read."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A report that its page and its file tell differently."""
+
+    source: str
+    url: str
+    file: str
+    chars: int
+    file_chars: int
+
+
+_SETTING = str.maketrans("", "", " \n|")
+
 _ByText = defaultdict[str, set[int]]
 _ByReport = defaultdict[tuple[str, int | None], set[int]]
 
@@ -74,7 +88,7 @@ def number(session: Session) -> int:
     question = (
         select(DocumentRow)
         .join(VersionRow, (VersionRow.document_id == DocumentRow.id) & (VersionRow.number == 1))
-        .where(DocumentRow.ordinal.is_(None))
+        .where(DocumentRow.ordinal.is_(None), DocumentRow.parent_id.is_(None))
         .order_by(DocumentRow.source_id, VersionRow.published_on, DocumentRow.key)
     )
     rows = session.scalars(question).all()
@@ -157,6 +171,27 @@ def reports(
     return tuple(found)
 
 
+def disagreeing(session: Session, sources: Sequence[str]) -> tuple[Disagreement, ...]:
+    """List the files that bear their report's name and say other than the page that links to them."""
+    page, said, told = aliased(DocumentRow), aliased(VersionRow), aliased(VersionRow)
+    question = (
+        select(page.source_id, page.url, DocumentRow.url, told.text_sha, said.text_sha)
+        .join(page, page.id == DocumentRow.parent_id)
+        .join(said, (said.document_id == DocumentRow.id) & said.until_at.is_(None))
+        .join(told, (told.document_id == page.id) & told.until_at.is_(None))
+        .where(page.source_id.in_(sources), ~DocumentRow.mirrored, said.text_sha != told.text_sha)
+        .where(DocumentRow.status == DocumentStatus.PRESENT, page.status == DocumentStatus.PRESENT)
+        .order_by(page.source_id, DocumentRow.id)
+    )
+    found = []
+    for source, url, file, told_sha, said_sha in session.execute(question):
+        mine, theirs = (session.get_one(TextRow, sha).body for sha in (told_sha, said_sha))
+        # A file sets lines, tables and spaces in its own way.
+        if mine.translate(_SETTING) != theirs.translate(_SETTING):
+            found.append(Disagreement(source=source, url=url, file=file, chars=len(mine), file_chars=len(theirs)))
+    return tuple(found)
+
+
 def visits(session: Session, frontier: int) -> tuple[Visit, ...]:
     """List how each look at a document since the frontier went, by number."""
     question = (
@@ -177,7 +212,7 @@ def _copies(session: Session) -> tuple[_ByText, _ByReport]:
         select(VersionRow.document_id, VersionRow.text_sha, issuer, VersionRow.report_year)
         .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
         .join(SourceRow, SourceRow.id == DocumentRow.source_id)
-        .where(VersionRow.until_at.is_(None))
+        .where(VersionRow.until_at.is_(None), DocumentRow.parent_id.is_(None))
     )
     by_text: _ByText = defaultdict(set)
     by_report: _ByReport = defaultdict(set)

@@ -3,12 +3,16 @@
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import case, select, update
+from sqlalchemy import case, inspect, select, update
 from sqlalchemy.orm import Session
 
+from store.captures import Captures, capture_of, captures_of, keep
 from store.records import Article, Capture, Cause, DocumentStatus, Outcome
 from store.sameness import Told, alike, is_retitled, sha256, told_by, told_by_version
 from store.schema import CaptureRow, DocumentRow, EntryRow, SourceRow, TextRow, VersionRow
+
+_OF_THE_TEXT = ("text_sha", "cause", "run_id", "capture_id", "parts", "extractor", "rule_hash", "method")
+"""What of a file's version goes over to the document that only announces it."""
 
 KEPT_SHARE = 0.6
 """An edit that leaves less of the text than this is looked at twice. Set by judgement, not measured yet."""
@@ -26,13 +30,20 @@ class Reading:
     url: str
     article: Article
     capture: Capture
-    body_digest: str
+    body_digest: str | None
+    """None where the page's own bytes do not tell whether the text is the same: it is read anew every night."""
     extractor: str
     rule_hash: str
     etag: str | None
     last_modified: str | None
     reread: Article | None = None
     """The current version's own capture read with today's code, when that version was read with another."""
+    parent: str | None = None
+    """Key of the document whose page links to this file, when it was read together with that page."""
+    mirrored: bool = False
+    """That page only announces this file."""
+    parts: tuple[Capture, ...] = ()
+    """Further pages of an article in several pages."""
 
     @property
     def reader(self) -> str:
@@ -56,6 +67,7 @@ class Standing:
     reader: str
     told: Told
     capture: Capture
+    parts: tuple[Capture, ...] = ()
 
 
 def reader_of(extractor: str, rule_hash: str) -> str:
@@ -76,11 +88,18 @@ def standing(session: Session, key: str) -> Standing | None:
         reader=reader_of(version.extractor, version.rule_hash),
         told=told_by_version(version),
         capture=capture_of(version.capture),
+        parts=tuple(capture_of(session.get_one(CaptureRow, part)) for part in version.parts),
     )
 
 
 def record(session: Session, reading: Reading) -> Recorded:
     """Commit nothing, decide everything: a new document, an edit, our own change, or the same again."""
+    recorded = _record(session, reading)
+    _mirror(session, session.get_one(DocumentRow, recorded.document), reading)
+    return recorded
+
+
+def _record(session: Session, reading: Reading) -> Recorded:
     document = session.scalars(select(DocumentRow).where(DocumentRow.key == reading.key)).first()
     if document is None:
         return _first(session, reading)
@@ -92,7 +111,7 @@ def record(session: Session, reading: Reading) -> Recorded:
         _seen(session, document, reading, Outcome.SAME)
         return Recorded(outcome=Outcome.SAME, document=document.id, version=current.id)
     if reading.reread is not None and not alike(told_by(reading.reread), told_by_version(current)):
-        current = _add(session, document, reading, reading.reread, Cause.EXTRACTOR, current, current.capture)
+        current = _add(session, document, reading, reading.reread, Cause.EXTRACTOR, current, captures_of(current))
         if alike(told, told_by(reading.reread)):
             _seen(session, document, reading, Outcome.REREAD)
             return Recorded(outcome=Outcome.REREAD, document=document.id, version=current.id)
@@ -101,8 +120,8 @@ def record(session: Session, reading: Reading) -> Recorded:
         document.checked_run, document.checked_as = reading.run_id, Outcome.SUSPECT
         _led_here(session, document, reading, Outcome.SUSPECT)
         return Recorded(outcome=Outcome.SUSPECT, document=document.id, version=current.id)
-    capture = add_capture(session, reading.capture, reading.run_id)
-    version = _add(session, document, reading, reading.article, Cause.SITE, current, capture)
+    captures = keep(session, (reading.capture, *reading.parts), reading.run_id)
+    version = _add(session, document, reading, reading.article, Cause.SITE, current, captures)
     _seen(session, document, reading, Outcome.EDITED)
     return Recorded(outcome=Outcome.EDITED, document=document.id, version=version.id)
 
@@ -140,28 +159,6 @@ def gone(session: Session, document: int, *, run_id: int, now: datetime) -> None
         row.status = DocumentStatus.MISSING
 
 
-def add_capture(session: Session, capture: Capture, run_id: int) -> CaptureRow:
-    """Remember where the archive keeps a response that something rests on."""
-    row = CaptureRow(run_id=run_id, **asdict(capture))
-    session.add(row)
-    session.flush()
-    return row
-
-
-def capture_of(row: CaptureRow) -> Capture:
-    """Give a remembered capture back."""
-    return Capture(
-        url=row.url,
-        at=row.at,
-        status=row.status,
-        content_type=row.content_type,
-        digest=row.digest,
-        length=row.length,
-        file=row.file,
-        offset=row.offset,
-    )
-
-
 def _first(session: Session, reading: Reading) -> Recorded:
     at = reading.capture.at
     document = DocumentRow(
@@ -173,12 +170,14 @@ def _first(session: Session, reading: Reading) -> Recorded:
         last_seen_at=at,
         reader=reading.reader,
         missing_nights=0,
+        parent_id=_parent(session, reading),
+        mirrored=reading.mirrored,
     )
     session.add(document)
     session.flush()
     cause = _first_cause(session, reading)
-    capture = add_capture(session, reading.capture, reading.run_id)
-    version = _add(session, document, reading, reading.article, cause, None, capture)
+    captures = keep(session, (reading.capture, *reading.parts), reading.run_id)
+    version = _add(session, document, reading, reading.article, cause, None, captures)
     _seen(session, document, reading, Outcome.NEW)
     return Recorded(outcome=Outcome.NEW, document=document.id, version=version.id)
 
@@ -193,10 +192,39 @@ def _first_cause(session: Session, reading: Reading) -> Cause:
     return Cause.BASELINE if listed is not None and listed <= ended else Cause.SITE
 
 
+def _parent(session: Session, reading: Reading) -> int | None:
+    if reading.parent is None:
+        return None
+    return session.scalars(select(DocumentRow.id).where(DocumentRow.key == reading.parent)).one()
+
+
+def _mirror(session: Session, file: DocumentRow, reading: Reading) -> None:
+    """Give the page that only announces a file the file's text; what the page says of it stays."""
+    if not file.mirrored or file.parent_id is None:
+        return
+    mine, theirs = _current_of(session, file.id), _current_of(session, file.parent_id)
+    if mine.text_sha == theirs.text_sha:
+        return
+    theirs.until_at = reading.capture.at
+    session.flush()
+    copied = {column.key: getattr(theirs, column.key) for column in inspect(VersionRow).mapper.column_attrs}
+    told = {name: getattr(mine, name) for name in _OF_THE_TEXT}
+    here = {"id": None, "number": theirs.number + 1, "from_at": reading.capture.at, "until_at": None}
+    session.add(VersionRow(**(copied | told | here)))
+    session.flush()
+
+
+def _current_of(session: Session, document: int) -> VersionRow:
+    which = (VersionRow.document_id == document, VersionRow.until_at.is_(None))
+    return session.scalars(select(VersionRow).where(*which)).one()
+
+
 def _seen(session: Session, document: DocumentRow, reading: Reading, outcome: Outcome) -> None:
     document.checked_run, document.checked_as = reading.run_id, outcome
     document.etag, document.last_modified = reading.etag, reading.last_modified
     document.body_digest, document.reader = reading.body_digest, reading.reader
+    if reading.parent is not None:
+        document.parent_id, document.mirrored = _parent(session, reading), reading.mirrored
     _present(document, reading.capture.at)
     _led_here(session, document, reading, outcome)
 
@@ -225,7 +253,7 @@ def _add(
     article: Article,
     cause: Cause,
     previous: VersionRow | None,
-    capture: CaptureRow,
+    captures: Captures,
 ) -> VersionRow:
     at = reading.capture.at
     if previous is not None:
@@ -242,7 +270,8 @@ def _add(
         from_at=at,
         cause=cause,
         run_id=reading.run_id,
-        capture_id=capture.id,
+        capture_id=captures.first,
+        parts=list(captures.parts),
         extractor=reading.extractor,
         rule_hash=reading.rule_hash,
         method=article.method,

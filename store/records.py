@@ -107,6 +107,7 @@ class Severity(StrEnum):
 class IncidentKind(StrEnum):
     """What is wrong with a source."""
 
+    ATTACHMENT_DIFFERS = "attachment_differs"
     BLOCKED = "blocked"
     BUDGET_SPENT = "budget_spent"
     COLUMN_GONE = "column_gone"

@@ -18,7 +18,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from store.moment import Moment
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration, known here so that opening a store need not load Alembic."""
 
 STILL_OPEN = text("until_at IS NULL")
@@ -183,6 +183,10 @@ class DocumentRow(Base):
     missing_on: Mapped[date | None]
     """The last local date on which it was found gone."""
     missing_nights: Mapped[int] = mapped_column(default=0)
+    parent_id: Mapped[int | None]
+    """The document whose page links to this file; a file of a report is looked at like a document, but is none."""
+    mirrored: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    """The parent's page only announces this file: its text is the parent's."""
 
     versions: Mapped[list["VersionRow"]] = relationship(back_populates="document", order_by="VersionRow.number")
 
@@ -220,6 +224,8 @@ class VersionRow(Base):
     signed_on: Mapped[date | None]
     facts_from: Mapped[dict[str, Any]]
     attachments: Mapped[list[Any]]
+    parts: Mapped[list[Any]] = mapped_column(default=list, server_default=text("'[]'"))
+    """Captures of the further pages of an article in several pages, in their order."""
 
     document: Mapped[DocumentRow] = relationship(back_populates="versions")
     text: Mapped[TextRow] = relationship()

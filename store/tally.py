@@ -77,7 +77,7 @@ def last_found(session: Session, sources: Sequence[str]) -> Mapping[str, datetim
 
 def document_counts(session: Session, sources: Sequence[str]) -> Mapping[str, int]:
     """Count the documents of each source."""
-    question = select(DocumentRow.source_id).where(DocumentRow.source_id.in_(sources))
+    question = select(DocumentRow.source_id).where(DocumentRow.source_id.in_(sources), DocumentRow.parent_id.is_(None))
     return Counter(session.scalars(question))
 
 

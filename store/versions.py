@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from store.captures import capture_of
 from store.errors import VersionUnknown
-from store.recorder import capture_of
 from store.records import Capture, Cause, Level
 from store.schema import VersionRow
 

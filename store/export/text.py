@@ -92,7 +92,11 @@ def _line(name: str, document: DocumentRow, version: VersionRow, source: SourceR
 
 def _cursor(session: Session, newest: int) -> int:
     # A document that has no number yet will be exported later: the cursor must not pass it.
-    question = select(func.min(VersionRow.id)).join(DocumentRow).where(DocumentRow.ordinal.is_(None))
+    question = (
+        select(func.min(VersionRow.id))
+        .join(DocumentRow)
+        .where(DocumentRow.ordinal.is_(None), DocumentRow.parent_id.is_(None))
+    )
     waiting = session.scalar(question)
     return newest if waiting is None else min(newest, waiting - 1)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from store import incidents, recorder
+from store import captures, incidents
 from store.records import IncidentKind
 
 SOURCE = "tianjin/jizhou"
@@ -119,6 +119,6 @@ def test_a_night_lists_what_it_saw(watch, saw, close):
 
 
 def test_an_incident_may_rest_on_a_capture(watch, saw, make_capture):
-    capture = watch.do(recorder.add_capture, make_capture("滑动验证"), watch.run.id)
+    capture = watch.do(captures.add_capture, make_capture("滑动验证"), watch.run.id)
     saw(capture_id=capture.id)
     assert is_open(watch) == [IncidentKind.BLOCKED]

@@ -14,6 +14,8 @@ from store.sameness import alike, told_by
 from store.schema import CaptureRow, DocumentRow, TextRow
 
 PAGE = "https://www.tjjz.gov.cn/zwgk/t20260301_1.html"
+FILE = "https://www.tjjz.gov.cn/files/a.docx"
+SOURCE = "tianjin/jizhou"
 COPY = "https://www.tjjz.gov.cn/zwgk/t20260301_2.html"
 TITLE = "天津市蓟州区2025年法治政府建设情况报告"
 LONG = "依法行政,推进法治政府建设。" * 40
@@ -273,3 +275,55 @@ def test_a_capture_without_a_zone_is_refused_and_leaves_nothing(watch, make_capt
         watch.see(LONG, capture=naive)
     assert watch.ask(documents.reports) == ()
     assert count(watch, DocumentRow) == 0
+
+
+def attach(watch, text, *, mirrored=True):
+    """Read a page that only announces a file, and the file with it."""
+    page = watch.see(text)
+    return page, watch.do(recorder.record, replace(watch.reading(text, url=FILE), parent=PAGE, mirrored=mirrored))
+
+
+def test_a_file_of_a_report_is_looked_at_like_a_document_and_is_none(watch):
+    watch.baseline()
+    page, file = attach(watch, LONG)
+    assert watch.number() == 1
+    assert [report.url for report in watch.ask(documents.reports)] == [PAGE]
+    assert [report.copies for report in watch.ask(documents.reports)] == [0]
+    assert [item.document for item in watch.pending()] == [page.document]
+    watch.night(days=1)
+    assert {due.id for due in watch.ask(frontier.documents_due, [SOURCE], watch.run.frontier)} == {
+        page.document,
+        file.document,
+    }
+
+
+def test_an_edit_of_a_file_that_is_only_announced_is_an_edit_of_its_page(watch):
+    watch.baseline()
+    page, file = attach(watch, LONG)
+    watch.write_all()
+    watch.night(days=1)
+    watch.see(ONE_WORD_LESS, url=FILE)
+    before, after = watch.history(page.document)
+    assert (before.text, after.text) == (LONG, ONE_WORD_LESS)
+    assert (after.number, after.title, after.until_at) == (2, TITLE, None)
+    assert before.until_at == after.from_at
+    assert [(item.kind, item.document) for item in watch.pending()] == [("edited", page.document)]
+    assert len(watch.history(file.document)) == 2
+
+
+def test_a_file_beside_a_text_of_its_own_edits_nothing_but_itself(watch):
+    page, file = attach(watch, LONG, mirrored=False)
+    watch.night(days=1)
+    watch.see(ONE_WORD_LESS, url=FILE)
+    assert [len(watch.history(one.document)) for one in (page, file)] == [1, 2]
+    watch.write_all()
+    assert watch.pending() == ()
+
+
+def test_a_page_that_gets_a_text_of_its_own_keeps_it(watch):
+    page, _ = attach(watch, LONG)
+    watch.night(days=1)
+    attach(watch, ONE_WORD_LESS, mirrored=False)
+    watch.night(days=1)
+    watch.see(LONG, url=FILE)
+    assert watch.history(page.document)[-1].text == ONE_WORD_LESS

@@ -131,9 +131,9 @@ def test_a_store_from_the_future_asks_for_a_newer_fazhi(engine):
         open_store(engine.url.render_as_string())
 
 
-def test_an_older_store_asks_for_the_upgrade(engine, monkeypatch):
-    # As it will be when there is a second migration.
-    monkeypatch.setattr("store.session.REVISION", "0002")
+def test_an_older_store_asks_for_the_upgrade(engine):
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     with pytest.raises(errors.StoreOutdated, match="back it up, then run `fazhi db upgrade`"):
         open_store(engine.url.render_as_string())
 

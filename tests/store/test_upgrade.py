@@ -1,11 +1,15 @@
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import inspect, select, text
+from sqlalchemy.orm import Session
 
-from store import errors, outbox
+from store import errors, migrations, outbox
 from store.records import AlertKind
-from store.schema import REVISION, Base
+from store.schema import REVISION, Base, DocumentRow
 from store.session import connect, open_store
 from store.upgrade import create_store, upgrade_store
 
@@ -34,6 +38,34 @@ def test_two_who_make_the_same_store_at_once_both_get_it(tmp_path):
         with engine.connect() as connection:
             assert connection.execute(text("SELECT count(*) FROM alembic_version")).scalar() == 1
         engine.dispose()
+
+
+def test_an_upgrade_keeps_what_an_older_store_holds(tmp_path):
+    url = f"sqlite:///{tmp_path}/fazhi.db"
+    engine = connect(url, must_exist=False)
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
+    with engine.execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(
+            text(
+                "INSERT INTO source (id, issuer, region, level, site, first_seen_at)"
+                " VALUES ('a/b', 'x', '620502', 'county', 'https://a.gov.cn/', '2026-03-01')"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO document"
+                " (source_id, key, url, status, first_seen_at, last_seen_at, reader, missing_nights)"
+                " VALUES ('a/b', 'k', 'u', 'present', '2026-03-01', '2026-03-01', 'r', 0)"
+            )
+        )
+    assert upgrade_store(url) == ("0001", REVISION)
+    with Session(engine) as session:
+        (document,) = session.scalars(select(DocumentRow))
+        assert (document.key, document.parent_id, document.mirrored) == ("k", None, False)
+    engine.dispose()
 
 
 def test_what_is_not_ours_is_left_alone(tmp_path):
