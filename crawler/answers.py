@@ -89,7 +89,11 @@ def verdict_on(response: Response, *, requested: str, text: str) -> Verdict:
 
 def refusal(failure: Failure, url: str) -> Fault:
     """Say why there was no answer."""
-    error = failure.value
+    return refused(failure.value, url)
+
+
+def refused(error: BaseException | None, url: str) -> Fault:
+    """Say what an error that came in place of an answer means."""
     if type(error) in REFUSALS:
         return Fault(kind=REFUSALS[type(error)], url=url, detail=str(error))
     return Fault(kind=IncidentKind.UNREACHABLE, url=url, detail=f"{type(error).__name__}: {error}")

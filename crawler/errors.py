@@ -36,5 +36,9 @@ class PageTooSlow(CrawlerError):
     """Reading this page took longer than the limit."""
 
 
+class PageIncomplete(CrawlerError):
+    """A part of this page could not be had."""
+
+
 class FileUnreadable(CrawlerError):
     """This file is not of a kind that can be read."""

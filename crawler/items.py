@@ -71,6 +71,19 @@ class PageFetched:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileRead:
+    """A file of a page as read."""
+
+    key: str
+    url: str
+    article: Article
+    capture: Capture
+    body_digest: str
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageRead:
     """A page as read."""
 
@@ -78,6 +91,14 @@ class PageRead:
     article: Article
     reread: Article | None
     """The current version's capture read with today's code, when another code read it."""
+    rests_on: tuple[Capture, ...] = ()
+    """What the text was read from, where that is not, or not only, the page itself: its pages in order, or a frame."""
+    carrier: FileRead | None = None
+    """The file whose text is the page's, where the page only announces it."""
+    beside: tuple[FileRead, ...] = ()
+    """Files that bear the report's name beside the page's own text."""
+    faults: tuple["Fault", ...] = ()
+    """What is wrong with its files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What the store keeps of what the spider fetched."""
 
+from dataclasses import replace
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -13,6 +14,7 @@ from crawler.items import (
     ColumnPageRead,
     ColumnUnchanged,
     Fault,
+    FileRead,
     Item,
     PageGone,
     PageRead,
@@ -23,7 +25,7 @@ from crawler.items import (
 from crawler.order import CrawlOrder, order_of
 from crawler.tasks import ColumnTask, PageTask
 from crawler.urls import canonical_url
-from store import frontier, incidents, recorder
+from store import captures, frontier, incidents, recorder
 from store.frontier import INLINE_MARK
 from store.records import EntrySeen, IncidentKind, Kind
 from store.session import open_store, writing
@@ -147,24 +149,31 @@ class RecordingPipeline:
         if task.document is None and task.listed_key is not None and article.kind is not Kind.REPORT:
             self._decided(session, task.source, task.listed_key, article.kind, article.reason)
             return
-        recorder.record(
-            session,
-            recorder.Reading(
-                run_id=self._run,
-                source=task.source,
-                listed_key=task.listed_key,
-                key=fetched.key,
-                url=fetched.capture.url,
-                article=article,
-                capture=fetched.capture,
-                body_digest=fetched.body_digest,
-                extractor=EXTRACTOR,
-                rule_hash=fetched.rule_hash,
-                etag=fetched.etag,
-                last_modified=fetched.last_modified,
-                reread=item.reread,
-            ),
+        # A version is rebuilt from what carried its text.
+        first, *parts = item.rests_on or (fetched.capture if item.carrier is None else item.carrier.capture,)
+        # Of a text that stands on several addresses the first one's bytes tell nothing.
+        is_alone = not item.rests_on
+        page = recorder.Reading(
+            run_id=self._run,
+            source=task.source,
+            listed_key=task.listed_key,
+            key=fetched.key,
+            url=fetched.capture.url,
+            article=article,
+            capture=first,
+            parts=tuple(parts),
+            body_digest=fetched.body_digest if is_alone else None,
+            extractor=EXTRACTOR,
+            rule_hash=fetched.rule_hash,
+            etag=fetched.etag if is_alone else None,
+            last_modified=fetched.last_modified if is_alone else None,
+            reread=item.reread,
         )
+        recorder.record(session, page)
+        for file in (*([item.carrier] if item.carrier else []), *item.beside):
+            recorder.record(session, _file_reading(page, file, mirrored=file is item.carrier))
+        for fault in item.faults:
+            self._saw(session, task.source, fault, None)
 
     def _decided(self, session: Session, source: str, key: str, kind: Kind, reason: str) -> None:
         frontier.entry_decided(session, source=source, key=key, kind=kind, reason=reason, run_id=self._run)
@@ -180,7 +189,7 @@ class RecordingPipeline:
         task, kind = item.task, item.fault.kind
         capture = None
         if item.capture is not None:
-            capture = recorder.add_capture(session, item.capture, self._run).id
+            capture = captures.add_capture(session, item.capture, self._run).id
         self._saw(session, task.source, item.fault, capture)
         if kind is IncidentKind.BUDGET_SPENT:
             return  # not looked at: it stays due
@@ -203,6 +212,23 @@ class RecordingPipeline:
             capture_id=capture,
             now=self._order.clock(),
         )
+
+
+def _file_reading(page: recorder.Reading, file: FileRead, *, mirrored: bool) -> recorder.Reading:
+    return replace(
+        page,
+        listed_key=None,
+        key=file.key,
+        url=file.url,
+        article=file.article,
+        capture=file.capture,
+        body_digest=file.body_digest,
+        etag=file.etag,
+        last_modified=file.last_modified,
+        reread=None,
+        parent=page.key,
+        mirrored=mirrored,
+    )
 
 
 def _opened(engine: Engine | None) -> Engine:

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
-from crawler.errors import CrawlerError, FileUnreadable, PageTooSlow, TextNotFound
-from crawler.extract.article import Hints, linked_files, read
+from crawler.errors import CrawlerError, PageTooSlow, TextNotFound
+from crawler.extract.article import Hints, read
+from crawler.extract.file_article import is_file, read_announcement, read_file_article
 from store.records import Article
 
 PAGE_SECONDS = 10.0
@@ -52,15 +53,15 @@ def _read_one(page: PageToRead) -> Article | Unread:
 
 
 def _read(page: PageToRead) -> Article:
+    if is_file(page.body):
+        return read_file_article(page.body, url=page.url, hints=page.hints)
     try:
         return read(page.body, url=page.url, content_type=page.content_type, hints=page.hints)
-    except TextNotFound as error:
-        linked = linked_files(page.body, url=page.url, content_type=page.content_type)
-        if not linked:
+    except TextNotFound:
+        announcement = read_announcement(page.body, url=page.url, content_type=page.content_type, hints=page.hints)
+        if announcement is None:
             raise
-        names = ", ".join(file.name for file in linked)
-        detail = f"the page carries its text only in files, which are not read yet: {names}"
-        raise FileUnreadable(detail, url=page.url) from error
+        return announcement
 
 
 @contextmanager

@@ -9,10 +9,13 @@ from scrapy.exceptions import DropItem
 from sqlalchemy import Engine
 
 from crawler.errors import CrawlerError, TextNotFound
+from crawler.extract.pagination import join
 from crawler.extract.version import EXTRACTOR
+from crawler.gathering import Gatherer
 from crawler.inline import inline_key
-from crawler.items import ColumnArticle, ColumnArticleRead, Fault, Item, PageFetched, PageRead, PageTextless, Trouble
+from crawler.items import ColumnArticle, ColumnArticleRead, Fault, Item, PageFetched, PageTextless, Trouble
 from crawler.order import CrawlOrder, order_of
+from crawler.page_reading import PageReader
 from crawler.pool import ReadingPool
 from crawler.reading import PageToRead
 from crawler.tasks import PageTask
@@ -20,7 +23,7 @@ from crawler.titles import announces
 from store import recorder
 from store.archive.reader import body_of
 from store.errors import ArchiveDamaged
-from store.records import Article, IncidentKind, Kind
+from store.records import Article, Capture, IncidentKind, Kind
 from store.sameness import alike, told_by
 from store.session import open_store, reading
 
@@ -28,15 +31,16 @@ from store.session import open_store, reading
 class ReadingPipeline:
     """Reads fetched pages in the pool; what cannot be read becomes a trouble of its source."""
 
-    def __init__(self, order: CrawlOrder) -> None:
+    def __init__(self, order: CrawlOrder, gatherer: Gatherer) -> None:
         self._archive: Path = order.store.archive
         self._url = order.store.url
         self._pool = ReadingPool()
+        self._reader = PageReader(self._pool.read, gatherer)
         self._engine: Engine | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(order_of(crawler.settings))
+        return cls(order_of(crawler.settings), Gatherer(crawler))
 
     def open_spider(self) -> None:
         """Open the store, to ask what a page said before."""
@@ -53,8 +57,8 @@ class ReadingPipeline:
         if not isinstance(item, PageFetched):
             return item
         try:
-            article = await self._pool.read(item.page)
-            return PageRead(fetched=item, article=article, reread=await self._reread(item, item.key, article))
+            read = await self._reader.read(item)
+            return replace(read, reread=await self._reread(item, item.key, read.article))
         except TextNotFound as error:
             if _may_be_without(item.task):
                 return PageTextless(task=item.task, reason=f"the title promises no text, and there is none: {error}")
@@ -86,7 +90,10 @@ class ReadingPipeline:
             return None
         if standing.reader == recorder.reader_of(EXTRACTOR, item.rule_hash):
             return None
-        before = standing.capture
+        pages = [await self._read_again(item, capture) for capture in (standing.capture, *standing.parts)]
+        return join(*pages)
+
+    async def _read_again(self, item: PageFetched | ColumnArticle, before: Capture) -> Article:
         body = body_of(self._archive, before)
         page = PageToRead(body=body, url=before.url, content_type=before.content_type, hints=item.page.hints)
         return await self._pool.read(page)

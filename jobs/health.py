@@ -1,7 +1,7 @@
 """What came against what was expected: findings about sources, and what the night may conclude from them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from crawler.registry import Source
 from jobs.deliver import queue
 from jobs.place import Place
 from jobs.wording import baseline, incident_closed, incident_opened
-from store import incidents, tally
+from store import documents, incidents, tally
 from store.dates import local_date
 from store.records import IncidentKind
 from store.runs import Run
@@ -29,6 +29,7 @@ def conclude(
         now = place.clock()
         tally.count_missing(session, good, frontier=run.frontier, on=local_date(now))
         _find_quiet(session, place, run, sources, good)
+        _find_disagreements(session, run, good, now)
         incidents.close_quiet(session, sources=good, frontier=run.frontier, now=now)
         first = tally.mark_good(session, good, now)
         _tell_baseline(session, place, sources, first)
@@ -56,6 +57,20 @@ def _find_quiet(session: Session, place: Place, run: Run, sources: Mapping[str, 
                 capture_id=None,
                 now=now,
             )
+
+
+def _find_disagreements(session: Session, run: Run, good: Sequence[str], now: datetime) -> None:
+    for found in documents.disagreeing(session, good):
+        incidents.saw(
+            session,
+            source=found.source,
+            kind=IncidentKind.ATTACHMENT_DIFFERS,
+            url=found.url,
+            detail=f"the file {found.file} has {found.file_chars} characters, its page {found.chars}, and not the same",
+            run_id=run.id,
+            capture_id=None,
+            now=now,
+        )
 
 
 def _tell_baseline(session: Session, place: Place, sources: Mapping[str, Source], first: Sequence[str]) -> None:

@@ -4,10 +4,12 @@ from lxml import html
 
 from crawler.encoding import decode
 from crawler.errors import TextNotFound
-from crawler.extract.body import Body, read_body
+from crawler.extract.body import Body, read_body, read_element
+from crawler.extract.carried import find_carried
+from crawler.extract.container import find_again
 from crawler.extract.facts import NO_HINTS, Hints, read_facts
 from crawler.extract.furniture import trim
-from crawler.extract.links import attachments
+from crawler.extract.links import attachments, file_names
 from crawler.extract.page import parse
 from crawler.extract.surroundings import look_around
 from crawler.titles import classify
@@ -25,7 +27,7 @@ _FEWEST_SENTENCES = 2
 def read(body: bytes, *, url: str, content_type: str = "", hints: Hints = NO_HINTS) -> Article:
     """Read a page; raises TextNotFound where it carries no body."""
     try:
-        return _read(parse(decode(body, content_type)), url, hints)
+        return _read(decode(body, content_type), url, hints)
     except TextNotFound as error:
         raise TextNotFound(error.detail, url=url) from error
 
@@ -39,12 +41,40 @@ def linked_files(body: bytes, *, url: str, content_type: str = "") -> tuple[Atta
     return attachments(root, url=url)
 
 
-def _read(root: html.HtmlElement, url: str, hints: Hints) -> Article:
-    found = read_body(root, hints.body_rule)
+def _read(text: str, url: str, hints: Hints) -> Article:
+    root = parse(text)
+    refused: list[TextNotFound] = []
+    for read_one in (_first_choice, _second_choice, _carried):
+        try:
+            return _article(root, read_one(root, text, hints), url, hints)
+        except TextNotFound as error:
+            refused.append(error)
+    raise refused[0]
+
+
+def _first_choice(root: html.HtmlElement, _text: str, hints: Hints) -> Body:
+    return read_body(root, hints.body_rule)
+
+
+def _second_choice(root: html.HtmlElement, _text: str, _hints: Hints) -> Body:
+    found = find_again(root)
+    if found is None:
+        raise TextNotFound("no element has a known name")
+    return read_element(found.element, found.method)
+
+
+def _carried(root: html.HtmlElement, text: str, _hints: Hints) -> Body:
+    element = find_carried(text)
+    if element is None:
+        raise TextNotFound("no script carries a text")
+    root.append(element)
+    return read_element(element, "carried")
+
+
+def _article(root: html.HtmlElement, found: Body, url: str, hints: Hints) -> Article:
     around = look_around(root, found.container)
-    linked = attachments(found.container, url=url)
     titles = (*around.titles, hints.title) if hints.title else around.titles
-    trimmed = trim(found.lines, titles=titles, attached=tuple(file.name for file in linked))
+    trimmed = trim(found.lines, titles=titles, attached=file_names(found.container))
     text = "\n".join(trimmed.lines)
     if not _is_body(text, found):
         raise TextNotFound(f"{len(text)} characters found by {found.method}")
@@ -55,7 +85,7 @@ def _read(root: html.HtmlElement, url: str, hints: Hints) -> Article:
         reason=kind.reason,
         text=text,
         facts=facts,
-        attachments=linked,
+        attachments=attachments(found.container, url=url),
         method=found.method,
     )
 

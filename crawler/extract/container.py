@@ -29,6 +29,12 @@ _FIRST_PART = re.compile("[-_0-9]")
 _FRAMES = frozenset({"foot", "footer", "header", "nav"})
 # A known container that holds less than this share of the page's prose is another part of the page.
 _SHARE_OF_PAGE = 0.3
+# With this little prose elsewhere on the page, no other reading of it can differ by more than a little.
+_SHARE_ELSEWHERE = 0.1
+# Title, source line, labels and footer of a page weigh 120 to 200.
+_LABELS = 250
+# A list in a named element has its text in links.
+_MOSTLY = 0.8
 # An inner element stands for an outer one when it holds this share of its prose.
 _SHARE_OF_OUTER = 0.9
 # A run without a full stop of this length is prose, not a label.
@@ -45,6 +51,10 @@ class Container:
 
     element: html.HtmlElement
     method: str
+    certain: bool = True
+    """The source's rule chose it, or no prose to speak of stands elsewhere."""
+    densest: html.HtmlElement | None = None
+    """The element that holds the page's prose, whatever its name."""
 
 
 def find(root: html.HtmlElement, body_rule: str | None) -> Container:
@@ -57,10 +67,26 @@ def find(root: html.HtmlElement, body_rule: str | None) -> Container:
     densest = _densest(root, prose)
     named = _innermost(_known(root), prose, at_least=_SHARE_OF_PAGE * prose[densest])
     if named is not None:
-        return Container(element=named, method=f"container:{_selector(named)}")
+        element, method = _with_signature(named, prose), f"container:{_selector(named)}"
+        certain = _is_certain(prose[named], prose[root])
+        return Container(element=element, method=method, certain=certain, densest=densest)
     if not prose[densest]:
         raise TextNotFound("there is no text outside of links")
-    return Container(element=densest, method="densest")
+    certain = _is_certain(prose[densest], prose[root])
+    return Container(element=densest, method="densest", certain=certain, densest=densest)
+
+
+def _is_certain(inside: float, everywhere: float) -> bool:
+    return everywhere - inside < max(_LABELS, _SHARE_ELSEWHERE * inside)
+
+
+def find_again(root: html.HtmlElement) -> Container | None:
+    """Find the named element with the most prose, however little of the page's that is; None where there is none."""
+    prose = _prose(root)
+    named = max(_known(root), key=lambda element: prose[element], default=None)
+    if named is None or prose[named] < _MOSTLY * len(_squeezed(named)):
+        return None
+    return Container(element=named, method=f"container:{_selector(named)}")
 
 
 def _prose(root: html.HtmlElement) -> Mapping[etree._Element, float]:
@@ -102,9 +128,12 @@ def _innermost(
     outer = max(known, key=lambda element: prose[element], default=None)
     if outer is None or prose[outer] < at_least or not prose[outer]:
         return None
-    inner = (element for element in reversed(known) if prose[element] >= _SHARE_OF_OUTER * prose[outer])
+    # Beside the outer one may stand a copy of it for small screens, with a paragraph less.
+    within = set(outer.iter(etree.Element))
+    inner = (element for element in reversed(known) if element in within)
+    bearing = (element for element in inner if prose[element] >= _SHARE_OF_OUTER * prose[outer])
     # In document order the last one is the innermost.
-    return next(element for element in inner if element is outer or not _signed_between(element, outer))
+    return next(element for element in bearing if element is outer or not _signed_between(element, outer))
 
 
 def _signed_between(inner: html.HtmlElement, outer: html.HtmlElement) -> bool:
@@ -115,6 +144,14 @@ def _signed_between(inner: html.HtmlElement, outer: html.HtmlElement) -> bool:
             return True
         element = element.getparent()
     return False
+
+
+def _with_signature(element: html.HtmlElement, prose: Mapping[etree._Element, float]) -> html.HtmlElement:
+    """Give the parent of an element where a signature stands next to it and no other prose."""
+    parent, beside = element.getparent(), next(element.itersiblings(etree.Element), None)
+    if parent is None or beside is None or not _is_signature(beside):
+        return element
+    return parent if prose[element] >= _SHARE_OF_OUTER * prose[parent] else element
 
 
 def _is_signature(element: html.HtmlElement) -> bool:

@@ -12,6 +12,7 @@ _CHINESE = re.compile(
 )
 _FIGURES = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 _DATE_LINE = re.compile(rf"[(（\[]?\s*(?:{_CHINESE.pattern}|{_FIGURES.pattern}日?)\s*[)）\]]?")
+_MONTH_LINE = re.compile(r"[(（\[]\s*[12二][0-9〇○零]{3}\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[)）\]]")
 
 
 def first_date(text: str) -> date | None:
@@ -22,6 +23,11 @@ def first_date(text: str) -> date | None:
 def is_date_line(line: str) -> bool:
     """Say whether a line holds a date and nothing else, as under a signature."""
     return _DATE_LINE.fullmatch(line.strip()) is not None
+
+
+def is_month_line(line: str) -> bool:
+    """Say whether a line holds a day or a month in brackets and nothing else, as under a title."""
+    return _MONTH_LINE.fullmatch(line.strip()) is not None or is_date_line(line)
 
 
 def _dates(text: str) -> Iterator[date]:

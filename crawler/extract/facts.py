@@ -7,6 +7,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from crawler.address_dates import date_in_address
+from crawler.divisions import CENTRAL, level_of, name_of, parents, region_in
 from crawler.extract.dates import first_date, is_date_line
 from crawler.extract.furniture import Trimmed
 from crawler.extract.surroundings import Surroundings
@@ -15,8 +16,10 @@ from store.records import Facts, Level
 
 _DAY = r"[^\d\n]{0,3}\n?[^\d\n]{0,3}(\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2})"
 _PUBLISHED = re.compile(rf"(?:发布|发表|发稿|刊发|公开|上传)\s?(?:日期|时间){_DAY}")
-# Dates of making, force and loss of force are not dates of publication.
-_DATED = re.compile(rf"(?<![文施效行止制期])(?:更新)?(?:日期|时间)\s?:{_DAY}")
+# Dates of making, force, loss of force, of meetings and deadlines are not dates of publication.
+_DATED = re.compile(rf"(?<![\u4e00-\u9fff])(?:更新)?(?:日期|时间)\s?:{_DAY}")
+# The day of the document: what there is where nothing tells the day of publication.
+_ISSUED = re.compile(rf"(?:发文|生成)\s?(?:日期|时间){_DAY}")
 _SOURCE = re.compile(r"来源\s?:\s*([^\n:|\[\]【】]{2,60})")
 _SOURCE_ENDS = re.compile(
     r"[\s)\]】]*(?:发布|发表|更新|作者|文章类型|时间|日期|浏览|字体|字号|责任编辑|编辑|点击|阅读|访问|打印|\d{4}[-年]).*$"
@@ -28,6 +31,13 @@ _TITLE_ISSUER = re.compile(
     rf"^([\u4e00-\u9fff ]{{2,40}}?(?:{_BODIES}))(?=关于|转发|印发|\(?\d{{4}}|二[〇○零]|法治|依法|推进|年度)"
 )
 _SIGNATURE = re.compile(rf"[\u4e00-\u9fff、 ()]{{2,60}}(?:{_BODIES})")
+_ENDINGS = {
+    Level.TOWNSHIP: re.compile(r"(?:[乡镇]人民政府|街道办事处)$"),
+    Level.ZONE: re.compile(
+        r"(?:开发区|高新区|新区|园区|示范区|保税区|合作区|风景区|度假区)(?:党工委)?管(?:理)?委(?:员)?会$"
+    ),
+    Level.DEPARTMENT: re.compile(r"[局厅委]$|(?<!管理)委员会$"),
+}
 # A signature, its date and a note or two stand within this many last lines.
 _SIGNED_WITHIN = 5
 
@@ -46,6 +56,8 @@ class Hints:
 
 
 NO_HINTS = Hints()
+DISAGREES = "published_on_disagrees"
+"""Name in `facts_from` of the day that the address names where the page names another, as 'url 2023-03-01'."""
 
 Value = TypeVar("Value")
 
@@ -65,6 +77,8 @@ def read_facts(*, around: Surroundings, body: Trimmed, url: str, hints: Hints) -
     source = _source_line(around, body)
     number = _document_number(around, body)
     signed = _signed_on(body)
+    region = _region(issuer, hints)
+    level = _level(issuer, region, hints)
     found: dict[str, _Found[str] | _Found[int] | _Found[date] | _Found[Level] | None] = {
         "title": title,
         "published_on": published,
@@ -73,20 +87,24 @@ def read_facts(*, around: Surroundings, body: Trimmed, url: str, hints: Hints) -
         "source_line": source,
         "document_number": number,
         "signed_on": signed,
-        "region": _given(hints.region, "source"),
-        "level": _given(hints.level, "source"),
+        "region": region,
+        "level": level,
     }
+    facts_from = {name: fact.where for name, fact in found.items() if fact}
+    elsewhere = date_in_address(url)
+    if published and elsewhere and elsewhere != published.value:
+        facts_from[DISAGREES] = f"url {elsewhere}"
     return Facts(
         title=title.value if title else None,
         issuer=issuer.value if issuer else None,
-        region=hints.region,
-        level=hints.level,
+        region=region.value if region else None,
+        level=level.value if level else None,
         report_year=year.value if year else None,
         published_on=published.value if published else None,
         source_line=source.value if source else None,
         document_number=number.value if number else None,
         signed_on=signed.value if signed else None,
-        facts_from={name: fact.where for name, fact in found.items() if fact},
+        facts_from=facts_from,
     )
 
 
@@ -110,12 +128,17 @@ def _title(around: Surroundings, body: Trimmed, hints: Hints) -> _Found[str] | N
 
 def _published_on(around: Surroundings, body: Trimmed, url: str, hints: Hints) -> _Found[date] | None:
     places = (around.before, "\n".join(body.above), "\n".join(body.below), around.after)
+    meta = _given(first_date(around.meta_date or ""), "meta")
+    made = around.meta_date is not None and around.meta_date in (around.made or "")
     return _first(
         _given(_labelled_date(_PUBLISHED, places), "label"),
         _given(_labelled_date(_DATED, places[:2]), "label"),
-        _given(first_date(around.meta_date or ""), "meta"),
+        _given(first_date(around.time_element or ""), "label"),
+        None if made else meta,
         _given(date_in_address(url), "url"),
         _given(hints.published_on, "list"),
+        _given(_labelled_date(_ISSUED, places), "label"),
+        meta,
     )
 
 
@@ -146,6 +169,26 @@ def _issuer(title: _Found[str] | None, around: Surroundings, body: Trimmed, hint
         _given(source if _SIGNATURE.fullmatch(source) else None, "meta"),
         _given(hints.issuer, "source"),
     )
+
+
+def _region(issuer: _Found[str] | None, hints: Hints) -> _Found[str] | None:
+    """Give the division that the issuer's name begins with where it lies in the source's, else the source's."""
+    named = region_in(issuer.value) if issuer and issuer.where != "source" else None
+    if named and (hints.region in (None, CENTRAL) or hints.region in parents(named)):
+        return _Found(named, "issuer")
+    return _given(hints.region, "source")
+
+
+def _level(issuer: _Found[str] | None, region: _Found[str] | None, hints: Hints) -> _Found[Level] | None:
+    """Give the level that the issuer's name tells, else the source's."""
+    told = _told_level(issuer.value, region.value) if issuer and issuer.where != "source" and region else None
+    return _given(told, "issuer") if told and told is not hints.level else _given(hints.level, "source")
+
+
+def _told_level(issuer: str, region: str) -> Level | None:
+    if issuer.endswith(f"{name_of(region)}人民政府"):
+        return level_of(region)
+    return next((level for level, ending in _ENDINGS.items() if ending.search(issuer)), None)
 
 
 def _signature(body: Trimmed) -> str | None:

@@ -2,16 +2,18 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from crawler.extract.dates import is_date_line
+from crawler.extract.dates import is_date_line, is_month_line
 from crawler.extract.heading import title_lines
 
 _TABLE = tomllib.loads((files("crawler.extract") / "furniture.toml").read_text("utf-8"))
 _HEAD = re.compile("|".join(_TABLE["edge"] + _TABLE["head"]))
 _TAIL = re.compile("|".join(_TABLE["edge"] + _TABLE["tail"]))
 _CUT = re.compile("|".join(_TABLE["cut"]))
+_CLOSE = re.compile("|".join(_TABLE["close"]))
 _BLANKS = re.compile(r"[\s\u200b]+")
 _NUMBER = re.compile(r"[(（]?[\u4e00-\u9fff]{1,14}[〔\[【(（]\d{4}[〕\]】)）]第?\d{1,5}号[)）]?")
 _BYLINE = re.compile(r"[\u4e00-\u9fff ]{2,40}(?:政府|委员会|管委会|局|厅|办公室|院|队|办)")
@@ -23,6 +25,8 @@ _SENTENCE = re.compile("[。;]")
 _LONGEST = 240
 # A repeated title stands within this many first lines.
 _HEAD_WITHIN = 12
+# Names and the date under a title stand within this many lines.
+_SUBTITLES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,15 @@ def trim(lines: tuple[str, ...], *, titles: tuple[str, ...], attached: tuple[str
     return Trimmed(lines=written[:end], title=head.title, above=lines[: head.length], below=written[end:])
 
 
+def before_notices(lines: list[str]) -> list[str]:
+    """List the lines above the first head of a template's notice, as of copyright."""
+    return lines[: _close(lines)]
+
+
+def _close(lines: Sequence[str]) -> int:
+    return next((at for at, line in enumerate(lines) if at and _matches(_CLOSE, line)), len(lines))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Head:
     length: int
@@ -64,12 +77,20 @@ def _head(lines: tuple[str, ...], titles: tuple[str, ...]) -> _Head:
             at += 1
         else:
             break
-    return _Head(length=at, title=title)
+    return _Head(length=at + _subtitles(lines[at:]), title=title)
+
+
+def _subtitles(lines: tuple[str, ...]) -> int:
+    """Count the first lines that are a date, or names with a date under them, as stand below a title."""
+    dated = next((at for at, line in enumerate(lines[:_SUBTITLES]) if not _BYLINE.fullmatch(line)), len(lines))
+    return dated + 1 if dated + 1 < len(lines) and is_month_line(lines[dated]) else 0
 
 
 def _title_ahead(lines: tuple[str, ...], at: int, titles: tuple[str, ...]) -> tuple[int, int]:
     """Find where a title is repeated before the first sentence: its first line and its number of lines, else 0."""
     for start in range(at, min(at + _HEAD_WITHIN, len(lines))):
+        if _matches(_HEAD, lines[start]):
+            continue
         if _SENTENCE.search(lines[start]) or lines[start].endswith(":"):
             break
         length = title_lines(lines[start:], titles)
@@ -99,7 +120,7 @@ def _file_label(line: str) -> str:
 
 
 def _end(lines: tuple[str, ...]) -> int:
-    end = _stripped(lines, len(lines))
+    end = _stripped(lines, _close(lines))
     for at in range(end - 1, 0, -1):
         if _SENTENCE.search(lines[at]) or is_date_line(lines[at]):
             break

@@ -13,6 +13,7 @@ from store.records import Attachment
 _FILE = re.compile(r"\.(?:docx?|ofd|pdf|rtf|wps|xlsx?|zip)[\])】]?$", re.IGNORECASE)
 # The block around a link names it an attachment in its first pieces of text, if at all.
 _ANNOUNCED_WITHIN = 20
+_NOWHERE = "http://localhost/"
 
 
 def attachments(container: html.HtmlElement, *, url: str) -> tuple[Attachment, ...]:
@@ -24,6 +25,11 @@ def attachments(container: html.HtmlElement, *, url: str) -> tuple[Attachment, .
         if address and (_is_file(address) or _FILE.search(name)):
             found.setdefault(address, Attachment(url=address, name=name or _file_name(address)))
     return tuple(found.values())
+
+
+def file_names(container: html.HtmlElement) -> tuple[str, ...]:
+    """List the names under which a body links to files, also where the page's own address is not known."""
+    return tuple(file.name for file in attachments(container, url=_NOWHERE))
 
 
 def _links(container: html.HtmlElement) -> Iterator[html.HtmlElement]:

@@ -11,6 +11,11 @@ from crawler.extract.canonical import canonical
 _TITLE_META = ("articletitle", "article_title", "og:title")
 _DATE_META = ("pubdate", "publishdate", "article:published_time")
 _SOURCE_META = ("contentsource",)
+# Some systems write the time at which the page was made here, and the same into the date of publication.
+_MADE_META = ("others",)
+_TIME_NAME = re.compile(
+    r"(?:^|[-_])(?:pub(?:lish)?|release|article|arti|news|info|fb|issue)[-_]?(?:time|date|sj|rq)(?:[-_\d]|$)"
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "ucaptitle"})
 _HEADING_NAME = re.compile(
     r"(?:^|[-_])(?:arti(?:cle)?|con(?:tent)?|detail|news|info|xl|pages?)?[-_]?(?:title|tit|bt|biaoti)(?:[-_\d]|$)"
@@ -30,6 +35,10 @@ class Surroundings:
     meta_title: str | None
     meta_date: str | None
     meta_source: str | None
+    made: str | None = None
+    """What the page says of the time at which it was made."""
+    time_element: str | None = None
+    """The text of the first element whose name says that it shows the time of publication."""
     heading: str | None
     window_title: str | None
     """The <title>, without the site's name."""
@@ -49,6 +58,8 @@ def look_around(root: html.HtmlElement, container: html.HtmlElement) -> Surround
     return Surroundings(
         meta_title=_meta(root, _TITLE_META),
         meta_date=_meta(root, _DATE_META),
+        made=_meta(root, _MADE_META),
+        time_element=_time_element(root, container),
         meta_source=_meta(root, _SOURCE_META),
         heading=_heading(root, container, window),
         window_title=_without_site(window) or None,
@@ -63,6 +74,16 @@ def _meta(root: html.HtmlElement, names: tuple[str, ...]) -> str | None:
         content = _line(tag.get("content", "")) if name in names else ""
         if content:
             return content
+    return None
+
+
+def _time_element(root: html.HtmlElement, container: html.HtmlElement) -> str | None:
+    for element in root.iter(etree.Element):
+        if element is container:
+            break
+        words = (element.get("id", ""), *element.get("class", "").split())
+        if any(_TIME_NAME.search(word.lower()) for word in words):
+            return _line("".join(islice(element.itertext(), _HEADING_PIECES))) or None
     return None
 
 

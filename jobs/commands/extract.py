@@ -5,6 +5,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
+from rich.console import Console
 
 from crawler.extract.article import read
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
@@ -12,6 +13,7 @@ from jobs.commands.output import safe, say, terminal
 from jobs.errors import InputInvalid, PageRefused
 from jobs.look import look_at_page
 from jobs.place import Place
+from jobs.saved_page import Page, save
 from store.records import Article, PageState
 
 app = typer.Typer()
@@ -22,6 +24,9 @@ def extract(
     where: Annotated[str, typer.Argument(metavar="FILE_OR_URL", help="A saved page, or an address to fetch.")],
     url: Annotated[str, typer.Option(help="Where the file came from; facts are read from it too.")] = "",
     content_type: Annotated[str, typer.Option(help="The Content-Type it was served with.")] = "",
+    save_page: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Also save it as a test page in this folder.")
+    ] = None,
     config: ConfigOption = None,
     store: StoreOption = None,
     data: DataOption = None,
@@ -30,9 +35,12 @@ def extract(
 ) -> None:
     """Read one page: its clean text and facts."""
     if urlsplit(where).scheme in ("http", "https"):
-        article, address = _fetched(place_of(config, store, data, now), where)
+        page = _fetched(place_of(config, store, data, now), where)
     else:
-        article, address = read(_bytes(where), url=url, content_type=content_type), url
+        page = Page(body=_bytes(where), url=url, content_type=content_type)
+    article, address = read(page.body, url=page.url, content_type=page.content_type), page.url
+    if save_page is not None:
+        Console(stderr=True).print("saved as", safe(save(page, article, save_page)))
     if json:
         say(article_json(article))
         return
@@ -68,11 +76,11 @@ def article_json(article: Article) -> dict[str, object]:
     }
 
 
-def _fetched(place: Place, url: str) -> tuple[Article, str]:
+def _fetched(place: Place, url: str) -> Page:
     look = look_at_page(place, url)
     if look.state != PageState.PAGE:
         raise PageRefused(f"{look.url}: {look.state}: {look.reason}")
-    return read(look.body, url=look.url, content_type=look.content_type), look.url
+    return Page(body=look.body, url=look.url, content_type=look.content_type)
 
 
 def _bytes(where: str) -> bytes:

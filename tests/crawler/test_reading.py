@@ -1,6 +1,7 @@
 import gc
 import signal
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from crawler.extract.article import Hints
 from crawler.reading import PageToRead, ReaderFailed, Unread, read_batch
 from store.records import Article
 
+FOLDER = Path(__file__).parents[1] / "files"
 URL = "https://www.example.gov.cn/art/1001.html"
 LINE = "2023年，全县法治政府建设扎实推进，现将有关情况报告如下。"
 GOOD = f"<html><body><div class='TRS_Editor'>{f'<p>{LINE}</p>' * 4}</div></body></html>"
@@ -21,7 +23,12 @@ FILES = (
 
 
 def page(body, hints=None):
-    return PageToRead(body=body.encode(), url=URL, content_type="text/html", hints=hints or Hints())
+    return PageToRead(
+        body=body if isinstance(body, bytes) else body.encode(),
+        url=URL,
+        content_type="text/html",
+        hints=hints or Hints(),
+    )
 
 
 def errors(*pages):
@@ -55,12 +62,27 @@ def test_a_fault_in_our_reader_does_not_touch_the_others_and_says_where():
     assert str(fault.error).startswith(f"{URL}: ")
 
 
-def test_a_page_of_files_only_names_the_files():
-    (unread,) = read_batch([page(FILES)])
+def test_a_page_of_files_only_is_an_announcement_that_names_them():
+    (article,) = read_batch([page(FILES)])
+    assert (article.method, article.text) == ("announcement", "")
+    assert [file.name for file in article.attachments] == ["2023年法治政府建设情况报告.pdf", "附表.docx"]
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.doc", "report.rtf", "report.pdf"])
+def test_a_file_is_read_by_its_bytes_whatever_it_is_called(name):
+    (article,) = read_batch([page((FOLDER / name).read_bytes())])
+    assert article.method == f"file:{name.rpartition('.')[2]}"
+    assert article.text.startswith("2023年,云溪县人民政府坚持")
+    assert (article.facts.title, article.facts.report_year) == ("云溪县人民政府2023年法治政府建设情况报告", 2023)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("locked.docx", "password"), ("locked.pdf", "password"), ("scanned.pdf", "scanned")]
+)
+def test_a_file_that_cannot_be_read_says_why(name, said):
+    (unread,) = read_batch([page((FOLDER / name).read_bytes())])
     assert isinstance(unread.error, FileUnreadable)
-    assert "2023年法治政府建设情况报告.pdf" in str(unread.error)
-    assert "附表.docx" in str(unread.error)
-    assert unread.error.url == URL
+    assert said in str(unread.error)
 
 
 @pytest.fixture

@@ -164,6 +164,8 @@ def test_pages_without_a_body_are_refused(body: bytes) -> None:
         "<div id='zoom'>" + "<table><tr><td>" * 800,
         "<div id='zoom'><p>" + "<span>法</span>\n" * 20_000,
         "<div id='zoom'><p>中" + " \n" * 300_000,
+        "<div id='zoom'><p>" + "<span>法</span>" * 50_000,
+        "<textarea>" * 50_000,
     ],
 )
 def test_hostile_markup_takes_no_time(markup: str) -> None:

@@ -1,4 +1,4 @@
-from crawler.extract.body import read_body
+from crawler.extract.body import Body, read_body
 from crawler.extract.page import parse
 
 SENTENCE = "依法行政工作取得新的成效,群众满意度不断提高。"
@@ -34,3 +34,35 @@ def test_reading_one_page_twice_gives_the_same() -> None:
 
 def test_bodies_beyond_any_real_size_are_read_without_cleaning() -> None:
     assert len(read(f"<p>{SENTENCE}</p>" * 6000)) == 6000
+
+
+def page(body: str) -> Body:
+    return read_body(parse(f"<html><body>{body}</body></html>"), None)
+
+
+def paragraphs(first: int, last: int) -> str:
+    return "".join(f"<p>第{number}项{SENTENCE}</p>" for number in range(first, last))
+
+
+def test_prose_that_a_known_container_leaves_out_is_read_too() -> None:
+    inner = f"<div class='TRS_Editor'>{paragraphs(0, 4)}</div><div>{paragraphs(4, 10)}</div>"
+    body = page(f"<div class='wrap'>{inner}</div>")
+
+    assert len(body.lines) == 10
+    assert body.method == "densest+container:.TRS_Editor"
+
+
+def test_a_known_container_keeps_out_lists_and_notices_beside_it() -> None:
+    links = "".join(f"<p><a href='{number}.html'>某县召开第{number}次会议研究部署工作</a></p>" for number in range(30))
+    notice = f"<h4>版权与免责声明</h4><p>1.{SENTENCE * 4}</p><p>2.{SENTENCE * 4}</p>"
+    body = page(f"<div><div class='TRS_Editor'>{paragraphs(0, 4)}</div><div>{links}</div><div>{notice}</div></div>")
+
+    assert len(body.lines) == 4
+    assert body.method == "container:.TRS_Editor"
+
+
+def test_of_two_copies_the_longer_is_read_once() -> None:
+    wide, small = (f"<div class='TRS_Editor'>{paragraphs(0, last)}</div>" for last in (10, 9))
+
+    assert len(page(f"<div>{wide}</div><div>{small}</div>").lines) == 10
+    assert len(page(f"<div>{small}</div><div>{wide}</div>").lines) == 10

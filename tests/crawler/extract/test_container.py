@@ -4,7 +4,7 @@ from importlib.resources import files
 import pytest
 
 from crawler.errors import TextNotFound
-from crawler.extract.container import Container, find
+from crawler.extract.container import Container, find, find_again
 from crawler.extract.page import parse
 
 SENTENCE = "依法行政工作取得新的成效，群众满意度不断提高。"
@@ -80,3 +80,22 @@ def test_known_names_are_sorted_and_in_lower_case() -> None:
     table = tomllib.loads((files("crawler.extract") / "containers.toml").read_text("utf-8"))
 
     assert all(names == sorted({name.lower() for name in names}) for names in table.values())
+
+
+def test_a_signature_beside_a_known_container_belongs_to_it() -> None:
+    signed = "<div><p>某县人民政府</p><p>2023年1月5日</p></div>"
+
+    assert found(f"<div class='a'><div id='zoom'>{PROSE}</div>{signed}</div>").element.get("class") == "a"
+    assert found(f"<div class='a'><div id='zoom'>{PROSE}</div><div>浏览次数</div></div>").element.get("id") == "zoom"
+
+
+def test_a_named_element_can_be_asked_for_however_little_it_holds() -> None:
+    table = "<div id='zoom'><table><tr><td>处罚决定书文号</td><td>某罚决字〔2024〕3号</td></tr></table></div>"
+    root = parse(f"<html><body>{table}<div>{PROSE}</div></body></html>")
+
+    again = find_again(root)
+    assert find(root, None).method == "densest"
+    assert again is not None
+    assert again.method == "container:#zoom"
+    assert find_again(parse("<html><body><div id='zoom'><a href='1'>某县2022年报告</a></div></body></html>")) is None
+    assert find_again(parse(f"<html><body>{PROSE}</body></html>")) is None

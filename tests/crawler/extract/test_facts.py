@@ -2,20 +2,23 @@ from datetime import date
 
 import pytest
 
-from crawler.extract.facts import NO_HINTS, Hints, read_facts
+from crawler.extract.facts import DISAGREES, NO_HINTS, Hints, read_facts
 from crawler.extract.furniture import Trimmed
 from crawler.extract.surroundings import Surroundings
-from store.records import Facts
+from store.records import Facts, Level
 
 
 def facts(
     *, before: str = "", title: str | None = None, meta_date: str | None = None, meta_source: str | None = None,
+    made: str | None = None, time_element: str | None = None,
     lines: tuple[str, ...] = (), above: tuple[str, ...] = (), url: str = "", hints: Hints = NO_HINTS,
 ) -> Facts:  # fmt: skip
     around = Surroundings(
         meta_title=title,
         meta_date=meta_date,
         meta_source=meta_source,
+        made=made,
+        time_element=time_element,
         heading=None,
         window_title=None,
         before=before,
@@ -104,3 +107,56 @@ def test_what_is_not_said_is_none() -> None:
 
     assert dict(found.facts_from) == {}
     assert (found.title, found.issuer, found.report_year, found.published_on) == (None, None, None, None)
+
+
+def test_a_time_named_by_its_element_counts_as_a_label() -> None:
+    found = facts(time_element="2020年02月18日 09:15", meta_date="2021-01-01")
+
+    assert (found.published_on, found.facts_from["published_on"]) == (date(2020, 2, 18), "label")
+
+
+def test_the_time_at_which_a_page_was_made_comes_last() -> None:
+    made, written = "页面生成时间 2022-10-14 10:16:14", "2022-10-14 10:16:14"
+
+    assert facts(meta_date=written, made=made, url="/t20200915_1.html").published_on == date(2020, 9, 15)
+    assert facts(meta_date=written, made=made, before="生成日期:2020-09-14").published_on == date(2020, 9, 14)
+    assert facts(meta_date=written, made=made).published_on == date(2022, 10, 14)
+
+
+def test_dates_of_other_things_are_no_publication() -> None:
+    assert facts(before="报名时间:2024年3月7日\n会议日期:2024-03-09").published_on is None
+
+
+def test_a_page_that_differs_from_its_address_is_flagged() -> None:
+    found = facts(before="发布时间:2023-03-15", url="/t20230301_1.html")
+
+    assert (found.published_on, found.facts_from[DISAGREES]) == (date(2023, 3, 15), "url 2023-03-01")
+    assert DISAGREES not in facts(before="发布时间:2023-03-01", url="/t20230301_1.html").facts_from
+    assert DISAGREES not in facts(url="/t20230301_1.html").facts_from
+
+
+PROVINCE = Hints(region="120000", level=Level.PROVINCE)
+ELSEWHERE = Hints(region="370000", level=Level.PROVINCE)
+ITSELF = Hints(region="120119", level=Level.COUNTY)
+
+
+@pytest.mark.parametrize(
+    ("title", "hints", "region", "level", "where"),
+    [
+        ("天津市蓟州区人民政府关于2022年报告", NO_HINTS, "120119", Level.COUNTY, "issuer"),
+        ("天津市蓟州区人民政府关于2022年报告", PROVINCE, "120119", Level.COUNTY, "issuer"),
+        ("天津市蓟州区司法局关于2022年报告", PROVINCE, "120119", Level.DEPARTMENT, "issuer"),
+        ("天津市蓟州区下营镇人民政府关于2022年报告", NO_HINTS, "120119", Level.TOWNSHIP, "issuer"),
+        ("天津市蓟州区人民政府关于2022年报告", ELSEWHERE, "370000", Level.PROVINCE, "source"),
+        ("天津市蓟州区司法局关于2022年报告", ITSELF, "120119", Level.DEPARTMENT, "source"),
+        ("2022年法治政府建设报告", ITSELF, "120119", Level.COUNTY, "source"),
+        ("2022年法治政府建设报告", NO_HINTS, None, None, None),
+    ],
+)
+def test_region_and_level_come_from_the_issuer_within_the_sources(
+    title: str, hints: Hints, region: str | None, level: Level | None, where: str | None
+) -> None:
+    found = facts(title=title, hints=hints)
+
+    assert (found.region, found.facts_from.get("region")) == (region, where)
+    assert found.level is level
