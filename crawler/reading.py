@@ -45,14 +45,15 @@ def read_batch(pages: Sequence[PageToRead]) -> list[Article | Unread]:
 def _read_one(page: PageToRead) -> Article | Unread:
     try:
         with _limit(PAGE_SECONDS):
-            return _read(page)
+            return read_page(page)
     except CrawlerError as error:
         return Unread(error=error)
     except Exception as error:  # noqa: BLE001  the worker's edge: one page's fault must not cost the others
         return Unread(error=ReaderFailed(f"{page.url}: {type(error).__name__}: {error}"))
 
 
-def _read(page: PageToRead) -> Article:
+def read_page(page: PageToRead) -> Article:
+    """Read a page or a file; of a page whose text lies only in files, what it says of them."""
     if is_file(page.body):
         return read_file_article(page.body, url=page.url, hints=page.hints)
     try:

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 import typer
 from rich.console import Console
 
-from crawler.extract.article import read
+from crawler.extract.facts import NO_HINTS
+from crawler.extract.file_article import is_file
+from crawler.reading import PageToRead, read_page
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import safe, say, terminal
 from jobs.errors import InputInvalid, PageRefused
@@ -33,13 +35,16 @@ def extract(
     now: NowOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Read one page: its clean text and facts."""
+    """Read one page or file (PDF, Word, Excel, RTF, OFD, ZIP): its clean text and facts."""
     if urlsplit(where).scheme in ("http", "https"):
         page = _fetched(place_of(config, store, data, now), where)
     else:
         page = Page(body=_bytes(where), url=url, content_type=content_type)
-    article, address = read(page.body, url=page.url, content_type=page.content_type), page.url
+    asked = PageToRead(body=page.body, url=page.url, content_type=page.content_type, hints=NO_HINTS)
+    article, address = read_page(asked), page.url
     if save_page is not None:
+        if is_file(page.body):
+            raise InputInvalid(f"{where} is a file; only pages are saved as test pages")
         Console(stderr=True).print("saved as", safe(save(page, article, save_page)))
     if json:
         say(article_json(article))
@@ -52,6 +57,8 @@ def extract(
     console.print()
     for line in article.text.split("\n"):
         console.print(safe(line))
+    for file in article.attachments:
+        console.print(f"{'file':>12}  ", safe(f"{file.name}  {file.url}"), sep="")
 
 
 def article_json(article: Article) -> dict[str, object]:
