@@ -180,7 +180,10 @@ class Facts:
     signed_on: date | None = None
     """The date under the signature."""
     facts_from: Mapping[str, str]
-    """Fact name -> where it was read: title, heading, body, meta, label, url, list, source."""
+    """Fact name -> where it was read: title, heading, body, meta, label, url, list, source, issuer, attachment.
+
+    published_on_disagrees names the day that the address tells where the page tells another, as 'url 2023-03-01'.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +197,11 @@ class Article:
     facts: Facts
     attachments: tuple[Attachment, ...] = ()
     method: str
-    """How the body was found: rule:<selector>, container:<name>, densest."""
+    """How the text was found.
+
+    rule:<selector>, container:<name>, densest, carried (in a script), file:<kind>, announcement (only files are linked);
+    densest+<other> or trafilatura+<other> where the other lost text; ", N pages" where it stood on several.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
