@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from crawler.titles import classify
 from store.records import Article, Attachment, Kind
@@ -14,6 +15,7 @@ SHORTEST_REPORT = 800
 # Of one report in several formats the one that tells paragraphs best is read.
 _FORMATS = ("docx", "doc", "wps", "rtf", "pdf", "ofd", "zip", "xlsx", "xls")
 _ENDING = re.compile(r"(?:[\[(【]?\.?(docx?|ofd|pdf|rtf|wps|xlsx?|zip)[\])】]?\s*){1,2}$", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\.(?:docx?|ofd|pdf|rtf|wps|xlsx?|zip)$", re.IGNORECASE)
 _SIZE = re.compile(r"[\[(（【]\s*[\d.]+\s*[KMG]?B\s*[\])）】]$", re.IGNORECASE)
 _LABEL = re.compile(r"^附件\s*[\d一二三四五六七八九十]*\s*[:：.、]?\s*")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
@@ -34,6 +36,11 @@ def chosen(article: Article, titles: Iterable[str | None]) -> tuple[Attachment, 
     if not named and only_announces(article):
         named = list(article.attachments)
     return tuple(sorted(named, key=_rank)[:MOST_FETCHED])
+
+
+def has_file_name(url: str) -> bool:
+    """Say whether an address names a file, as one that a gateway makes for each reader does not."""
+    return _FILE_NAME.search(urlsplit(url).path) is not None
 
 
 def stem(name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 
 from crawler.answers import content_type, header
-from crawler.attachments import chosen, only_announces
+from crawler.attachments import chosen, has_file_name, only_announces, stem
 from crawler.discovery import CANDIDATES
 from crawler.encoding import decode
 from crawler.errors import CrawlerError, FileUnreadable, PageIncomplete, TextNotFound
@@ -17,6 +17,7 @@ from crawler.gathering import Gatherer, NotGathered
 from crawler.items import Fault, FileRead, PageFetched, PageRead
 from crawler.reading import PageToRead
 from crawler.urls import canonical_url
+from store.frontier import INLINE_MARK
 from store.records import Article, Attachment, Capture, IncidentKind, Kind
 
 Read = Callable[[PageToRead], Awaitable[Article]]
@@ -108,6 +109,9 @@ class PageReader:
             response = await self._gatherer.fetch(file.url, item.task)
         except NotGathered as error:
             return replace(error.fault, detail=f"{file.name}: {error.fault.detail}")
+        if not is_file(response.body):
+            detail = f"{file.name}: the address answers with a web page, not with a file"
+            return Fault(kind=IncidentKind.UNREADABLE, url=file.url, detail=detail)
         facts = page.facts
         hints = replace(
             item.page.hints,
@@ -121,7 +125,7 @@ class PageReader:
         except CrawlerError as error:
             return Fault(kind=IncidentKind.UNREADABLE, url=file.url, detail=f"{file.name}: {error}")
         return FileRead(
-            key=canonical_url(response.url),
+            key=_identity(item, response.url, file),
             url=response.url,
             article=article,
             capture=capture_of(response),
@@ -129,6 +133,13 @@ class PageReader:
             etag=header(response, "ETag"),
             last_modified=header(response, "Last-Modified"),
         )
+
+
+def _identity(item: PageFetched, url: str, file: Attachment) -> str:
+    """Name a file by its address, or by its page and its name: gateways give out addresses that soon expire."""
+    if has_file_name(url):
+        return canonical_url(url)
+    return f"{item.key}{INLINE_MARK}{stem(file.name)}"
 
 
 def _told_by_both(page: Article, file: Article) -> Article:

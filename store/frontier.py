@@ -14,9 +14,9 @@ from store.records import EntrySeen, Kind, KnownBody, Level
 from store.schema import CaptureRow, ColumnRow, DocumentRow, EntryRow, SourceRow, VersionRow
 
 INLINE_MARK = "#"
-"""Ends the column's part of a document's key where a column shows its newest report in place of a list."""
+"""Ends the address in a key that has more to say: which year's report a column shows, which file of a page it is."""
 HAS_OWN_ADDRESS = DocumentRow.key.not_like(f"%{INLINE_MARK}%")
-"""Which documents are looked at by asking for them; the others are seen when their column is read."""
+"""Which documents are looked at by asking for them; the others are seen when their column or page is read."""
 
 DECIDED = "decided"
 """`tried_as` of an entry whose page was read and is no report."""

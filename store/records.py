@@ -199,7 +199,7 @@ class Article:
     method: str
     """How the text was found.
 
-    rule:<selector>, container:<name>, densest, carried (in a script), file:<kind>, announcement (only files are linked);
+    rule:<selector>, container:<name>, densest, carried (in a script), file:<kind>, announcement (it only links files);
     densest+<other> or trafilatura+<other> where the other lost text; ", N pages" where it stood on several.
     """
 

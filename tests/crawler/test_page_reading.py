@@ -1,5 +1,7 @@
 """Pages whose report lies in a file: three nights over a real server, with files that real tools wrote."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ REPORT = "/report_1001.html"
 TITLE = "秦州区2023年法治政府建设情况报告"
 WORD = Page(body=(FILES / "report.docx").read_bytes(), content_type="application/octet-stream")
 PRINTED = Page(body=(FILES / "report.pdf").read_bytes(), content_type="application/pdf")
+BAD = {"bomb": "unpack", "lying": "web page", "scanned": "scanned", "torn": "damaged", "program": "program"}
 GIVEN = canonical("\n".join(given())).split("\n")
 
 
@@ -26,6 +29,27 @@ def announcing(*files: str, text: str = "现将报告予以公布。") -> str:
         f"<meta name='PubDate' content='2024-03-01 09:00'><title>{TITLE}</title></head><body><h1>{TITLE}</h1>"
         f"<div class='TRS_Editor'><p>{text}</p>{links}</div></body></html>"
     )
+
+
+def token(number: int) -> str:
+    """Write a page whose file has another address every night."""
+    return announcing("/f/report.docx").replace('href="/f/report.docx"', f'href="/down?id=7&token={number}"')
+
+
+def bad_files() -> dict[str, bytes]:
+    """Make one file of each kind that has to be refused."""
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("report.txt", b"0" * 100_000_000)
+    return {
+        "bomb": bomb.getvalue(),
+        "lying": b"<!DOCTYPE html><html><head><title>x</title></head><body>"
+        + "请先登录后下载附件".encode() * 9
+        + b"</body></html>",
+        "scanned": (FILES / "scanned.pdf").read_bytes(),
+        "torn": WORD.body[: len(WORD.body) // 2],
+        "program": b"MZ\x90\0" + bytes(2000),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +69,13 @@ def told(new_town):
         town.put(host, "/f/report.docx", WORD)
         town.put(host, "/f/report.pdf", PRINTED)
         town.put(host, "/f/locked.docx", Page(body=(FILES / "locked.docx").read_bytes()))
+    for name, bytes_ in bad_files().items():
+        host = town.with_report(name)
+        town.put(host, REPORT, announcing("/f/report.pdf"))
+        town.put(host, "/f/report.pdf", Page(body=bytes_, content_type="application/pdf"))
+    gateway = town.with_report("gateway")
+    town.put(gateway, "/down", WORD)
+    town.put(gateway, REPORT, token(1))
     direct = town.declare("direct")
     town.put(direct, "/", town.list_page({"/f/2023.docx": TITLE}))
     town.put(direct, "/f/2023.docx", WORD)
@@ -54,8 +85,9 @@ def told(new_town):
         beside, REPORT, page.replace("</div><p>版权", f'<p>附件：<a href="/f/r.docx">{TITLE}.docx</a></p></div><p>版权')
     )
     town.put(beside, "/f/r.docx", WORD)
-    nights = [town.night(1), town.night(2)]
-    return town, nights
+    nights = [town.night(1)]
+    town.put(gateway, REPORT, token(2))
+    return town, [*nights, town.night(2)]
 
 
 def current(town, host, path=REPORT):
@@ -104,7 +136,15 @@ def test_a_file_is_no_report_of_its_own_and_is_looked_at_every_night(told):
     assert town.targets("word.fazhi.test").count("/f/report.docx") == 2
 
 
-@pytest.mark.parametrize(("name", "said"), [("lost", "gone"), ("locked", "password")])
+def test_a_file_behind_an_address_that_expires_is_one_file(told):
+    town, _ = told
+    assert current(town, "gateway.fazhi.test").method == "file:docx"
+    files = [row for row in town.rows(DocumentRow) if row.parent_id == town.document("gateway.fazhi.test").id]
+    assert len(files) == 1
+    assert len([one for one in town.targets("gateway.fazhi.test") if one.startswith("/down")]) == 2
+
+
+@pytest.mark.parametrize(("name", "said"), [("lost", "gone"), ("locked", "password"), *BAD.items()])
 def test_a_file_that_cannot_be_had_is_an_incident_that_says_why(told, name, said):
     town, _ = told
     assert said in town.incidents(f"{name}.fazhi.test")[IncidentKind.UNREADABLE].detail
