@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
 from scrapy.http import Response
+from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 from twisted.python.failure import Failure
 
 from crawler.encoding import decode
@@ -41,6 +51,26 @@ REFUSALS: Mapping[type[BaseException] | type[None], IncidentKind] = {
     RobotsForbidden: IncidentKind.ROBOTS,
 }
 
+NO_ANSWER = (
+    CannotResolveHostError,
+    ConnectError,
+    ConnectionDone,
+    ConnectionLost,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    OSError,
+    ResponseDataLossError,
+)
+"""How a request made outside of a spider's callbacks can end without an answer."""
+
+FILE = "application/octet-stream"
+_FILES = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_BOMS_OF_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_HEAD = 1024
+
 CONDITIONS = ("If-Modified-Since", "If-None-Match")
 
 
@@ -56,8 +86,16 @@ def header(response: Response, name: str) -> str | None:
 
 
 def text_of(response: Response) -> str:
-    """Decode an answer ourselves: Scrapy trusts headers that lie."""
+    """Decode an answer ourselves, as Scrapy trusts headers that lie; a file has no text before it is read."""
+    if is_binary(response):
+        return ""
     return decode(response.body, content_type(response))
+
+
+def is_binary(response: Response) -> bool:
+    """Say whether an answer's bytes are no text of any charset, whatever its headers call it."""
+    head = response.body[:_HEAD]
+    return head.startswith(_FILES) or (b"\0" in head and not head.startswith(_BOMS_OF_UTF16))
 
 
 def answered_url(response: Response, asked: str) -> str:
@@ -81,7 +119,8 @@ def verdict_on(response: Response, *, requested: str, text: str) -> Verdict:
         requested=requested,
         url=response.url,
         status=response.status,
-        content_type=content_type(response),
+        # A file that is called a page is one all the same.
+        content_type=FILE if is_binary(response) else content_type(response),
         text=text,
         truncated="dataloss" in response.flags,
     )

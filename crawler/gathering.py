@@ -2,37 +2,12 @@
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
 from scrapy.http import Response
-from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
-from crawler.answers import PAGE_FAULTS, refused, text_of, verdict_on
+from crawler.answers import NO_ANSWER, PAGE_FAULTS, refused, text_of, verdict_on
 from crawler.items import Fault
 from crawler.tasks import META_KEY, PageTask
 from store.records import IncidentKind, PageState
-
-NO_ANSWER = (
-    CannotResolveHostError,
-    ConnectError,
-    ConnectionDone,
-    ConnectionLost,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    OSError,
-    ResponseDataLossError,
-)
-"""How a request can end without an answer."""
 
 
 class NotGathered(Exception):

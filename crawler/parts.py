@@ -9,18 +9,9 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Request as Asked
 from playwright.async_api import Route
 from scrapy import Request
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
 from scrapy.http import Response
-from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
+from crawler.answers import NO_ANSWER
 from crawler.politeness import BudgetSpent
 from crawler.rendering import Ask, Canvas
 from crawler.tasks import META_KEY
@@ -40,19 +31,6 @@ OURS = frozenset(
     {"accept-encoding", "accept-language", "connection", "content-length", "cookie", "host", "te", "user-agent"}
 )
 """Headers that are the crawl's own business, and no cookies."""
-NO_ANSWER = (
-    CannotResolveHostError,
-    ConnectError,
-    ConnectionDone,
-    ConnectionLost,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    OSError,
-    ResponseDataLossError,
-)
 
 
 class OwnTime:

@@ -59,6 +59,7 @@ def told(new_town):
     for name, files in {
         "word": ["/f/report.docx"],
         "printed": ["/f/report.pdf"],
+        "misnamed": ["/f/page.pdf"],
         "both": ["/f/report.pdf", "/f/report.docx"],
         "lost": ["/f/gone.docx"],
         "locked": ["/f/locked.docx"],
@@ -68,6 +69,7 @@ def told(new_town):
         town.put(host, REPORT, announcing(*files))
         town.put(host, "/f/report.docx", WORD)
         town.put(host, "/f/report.pdf", PRINTED)
+        town.put(host, "/f/page.pdf", Page(body=PRINTED.body, content_type="text/html; charset=gb2312"))
         town.put(host, "/f/locked.docx", Page(body=(FILES / "locked.docx").read_bytes()))
     for name, bytes_ in bad_files().items():
         host = town.with_report(name)
@@ -104,7 +106,10 @@ def test_the_nights_are_sound(told):
     assert [crawl.errors for night in told[1] for crawl in night.crawls] == [{}, {}]
 
 
-@pytest.mark.parametrize(("name", "method"), [("word", "file:docx"), ("printed", "file:pdf"), ("both", "file:docx")])
+@pytest.mark.parametrize(
+    ("name", "method"),
+    [("word", "file:docx"), ("printed", "file:pdf"), ("both", "file:docx"), ("misnamed", "file:pdf")],
+)
 def test_a_page_that_only_announces_its_report_has_the_files_text(told, name, method):
     town, _ = told
     version = current(town, f"{name}.fazhi.test")
