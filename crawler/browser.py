@@ -19,12 +19,15 @@ from crawler.urls import host
 
 LOOK_SECONDS = 0.1
 QUIET_SECONDS = 1.0
-"""A page that asked for nothing and gained no element for so long is taken for finished."""
+"""A page that asked for nothing and gained no element for so long, by its own clock, is taken for finished."""
 CLOSE_SECONDS = 10.0
 MOST_LETTERS = 16_000_000
 """Of a drawn page; the largest real list seen has under two million."""
 
-ELEMENTS = "() => document.getElementsByTagName('*').length"
+# Timed by the page itself: however slow the machine, what it set itself to do within that time is done before.
+ELEMENTS = """quiet => new Promise(
+    resolve => setTimeout(() => resolve(document.getElementsByTagName('*').length), quiet)
+)"""
 # A list in a frame of the same site is put where the frame stood; the answer is the length of the whole.
 OPEN_FRAMES = """() => {
     for (const frame of document.querySelectorAll('iframe')) {
@@ -148,15 +151,12 @@ class _Visit:
         return self._page.url, await self._page.content()
 
     async def _settle(self, page: Page) -> None:
-        elements, since = -1, 0.0
-        loop = asyncio.get_running_loop()
+        before = (await _elements(page, 0), self.parts.asked)
         while self.parts.time.is_ample:
-            await asyncio.sleep(LOOK_SECONDS)
-            now = await _elements(page)
-            if now != elements or self.parts.time.is_stopped:
-                elements, since = now, loop.time()
-            elif loop.time() - since >= QUIET_SECONDS:
+            now = (await _elements(page, QUIET_SECONDS), self.parts.asked)
+            if now == before and not self.parts.time.is_stopped:
                 return
+            before = now
 
     async def end(self) -> None:
         """Forget the page and all it left in the browser."""
@@ -168,12 +168,13 @@ class _Visit:
                 await self._page.context.close()
 
 
-async def _elements(page: Page) -> int:
+async def _elements(page: Page, quiet: float) -> int:
     try:
-        return int(await page.evaluate(ELEMENTS))
+        return int(await page.evaluate(ELEMENTS, quiet * 1000))
     except PlaywrightError:
         if page.is_closed():
             raise
+        await asyncio.sleep(LOOK_SECONDS)
         return -1  # on its way to another address
 
 

@@ -93,6 +93,11 @@ class Parts:
         self._opened = False
         self._parts = self._documents = 0
 
+    @property
+    def asked(self) -> int:
+        """How many parts the page has asked for."""
+        return self._parts
+
     async def answer(self, route: Route) -> None:
         """Give the page what it asks for, or nothing."""
         asked = route.request
