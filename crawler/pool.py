@@ -10,7 +10,7 @@ from multiprocessing import get_context
 
 from crawler.errors import PageTooSlow
 from crawler.parent import follow_parent
-from crawler.reading import PAGE_SECONDS, PageToRead, Unread, read_batch
+from crawler.reading import PageToRead, Unread, read_batch, seconds_for
 from store.records import Article
 
 log = logging.getLogger(__name__)
@@ -93,7 +93,7 @@ class _Worker:
             log.info("reading process started")
             self._executor = _executor()
         self._tasks += 1
-        limit = START_SECONDS + PAGE_SECONDS * len(pages)
+        limit = START_SECONDS + sum(map(seconds_for, pages))
         reading = asyncio.get_running_loop().run_in_executor(self._executor, read_batch, pages)
         try:
             return await asyncio.wait_for(reading, limit)

@@ -9,10 +9,13 @@ from types import FrameType
 from crawler.errors import CrawlerError, PageTooSlow, TextNotFound
 from crawler.extract.article import Hints, read
 from crawler.extract.file_article import is_file, read_announcement, read_file_article
+from crawler.files import ocr
 from store.records import Article
 
 PAGE_SECONDS = 10.0
 """No real page has taken longer than 1.1 s; what does is an attack or a fault."""
+OCR_SECONDS = 180.0
+"""For a file, where pictures are read: twenty pages take 60 s of a processor that has nothing else to do."""
 AGAIN_SECONDS = 1.0
 
 
@@ -42,9 +45,14 @@ def read_batch(pages: Sequence[PageToRead]) -> list[Article | Unread]:
     return [_read_one(page) for page in pages]
 
 
+def seconds_for(page: PageToRead) -> float:
+    """Say how long reading a page may take."""
+    return OCR_SECONDS if ocr.is_installed() and is_file(page.body) else PAGE_SECONDS
+
+
 def _read_one(page: PageToRead) -> Article | Unread:
     try:
-        with _limit(PAGE_SECONDS):
+        with _limit(seconds_for(page)):
             return read_page(page)
     except CrawlerError as error:
         return Unread(error=error)

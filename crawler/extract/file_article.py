@@ -46,7 +46,8 @@ def read_file_article(body: bytes, *, url: str, hints: Hints) -> Article:
         raise TextNotFound("the file has nothing but a title", url=url)
     facts = read_facts(around=_NOTHING_AROUND, body=trimmed, url=url, hints=hints)
     kind = classify(facts.title or "", text=text)
-    return Article(kind=kind.kind, reason=kind.reason, text=text, facts=facts, method=f"file:{found.kind}")
+    method = "+".join(filter(None, (f"file:{found.kind}", found.by)))
+    return Article(kind=kind.kind, reason=kind.reason, text=text, facts=facts, method=method)
 
 
 def read_announcement(body: bytes, *, url: str, content_type: str, hints: Hints) -> Article | None:

@@ -35,6 +35,8 @@ class FileText:
     pages: int | None = None
     notes: tuple[str, ...] = ()
     """What a person should know of the reading: "3 of 40 pages have no text layer"."""
+    by: str = ""
+    """BY_OCR where some of it was read from pictures: a text that is never exact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,11 @@ class Limits:
     """Bytes of all that an archive holds, unpacked."""
     ratio: int = 200
     """Unpacked bytes for one packed byte."""
-    pages: int = 600
+    pages: int = 120
+    """Reports have 5 to 40; a page of a PDF or OFD takes 20 to 40 ms, and the reading pool has other work beside it."""
+    letters: int = 120_000
+    ocr_pages: int = 20
+    """Pages read from pictures, some 3 s of one processor's time each."""
     depth: int = 2
     """Archives within archives."""
     entries: int = 1000
@@ -54,6 +60,9 @@ class Limits:
 
 LIMITS = Limits()
 CELL_MARK = " | "
+BY_OCR = "ocr"
+FEWEST_LETTERS = 10
+"""Scanners print their own name, or a page number, on pictures: a page with fewer letters has no text."""
 
 
 class Reader(Protocol):

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from crawler.errors import FileUnreadable
-from crawler.files.base import FileKind, FileText, Limits
-from crawler.files.laid_out import laid_out
+from crawler.files.base import FEWEST_LETTERS, FileKind, FileText, Limits
+from crawler.files.layout.drawn import Drawn
+from crawler.files.layout.laid_out import laid_out
 from crawler.files.metadata import real_title
 from crawler.files.ofd_page import box, drawn
 from crawler.files.package import Package, child, place
-from crawler.files.pdf_page import Drawn
 
 _A4_HEIGHT = 297.0
-# Scanners print their own name, or a page number, on pictures.
-_FEWEST_LETTERS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +43,8 @@ def read(body: bytes, *, limits: Limits) -> FileText:
             pages.append(page)
             if len(pages) > limits.pages:
                 raise FileUnreadable(f"the file has more than {limits.pages} pages")
+            if sum(len(page.glyphs) for page in pages) > limits.letters:
+                raise FileUnreadable(f"the file has more than {limits.letters} letters: too large for a report")
     title = child(entrance, "DocBody", "DocInfo", "Title")
     return FileText(
         kind=FileKind.OFD,
@@ -89,10 +89,10 @@ def _contents(page: etree._Element, templates: Mapping[str | None, etree._Elemen
 
 def _notes(pages: Sequence[Drawn]) -> tuple[str, ...]:
     """Say how many pages are pictures; raises FileUnreadable where all are, or nothing is there."""
-    bare = [page for page in pages if len(page.glyphs) < _FEWEST_LETTERS]
+    bare = [page for page in pages if len(page.glyphs) < FEWEST_LETTERS]
     scanned = sum(page.has_image for page in bare)
     if len(bare) == len(pages):
         if scanned:
-            raise FileUnreadable(f"the file is scanned: none of its {len(pages)} pages has text; `ocr` could read it")
+            raise FileUnreadable(f"the file is scanned: none of its {len(pages)} pages has text")
         raise FileUnreadable(f"the file has no text on its {len(pages)} pages")
     return (f"{scanned} of {len(pages)} pages have no text: scanned",) if scanned else ()

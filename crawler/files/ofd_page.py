@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from lxml import etree
 
+from crawler.files.layout.drawn import Drawn, Glyph, Ruling
 from crawler.files.package import child, local
-from crawler.files.pdf_page import Drawn, Glyph, Ruling
 
 POINTS = 72 / 25.4
 """Points in a millimetre; OFD measures in millimetres, downwards is more."""

@@ -1,10 +1,6 @@
 """An office file that is a ZIP archive of XML parts: OOXML, OFD."""
 
-import io
 import posixpath
-import struct
-import zipfile
-import zlib
 from collections.abc import Mapping
 from urllib.parse import unquote
 
@@ -12,29 +8,15 @@ from lxml import etree
 
 from crawler.errors import FileUnreadable
 from crawler.files.base import Limits
-
-# The body of a 400-page report is 12 MB of XML; a tree takes up to ten times the bytes it was read from.
-_PART = 64 * 2**20
-# Short parts may repeat themselves as they like.
-_RATIO_COUNTS_FROM = 2**20
-_ENCRYPTED = 0x1
-_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError)
+from crawler.files.unpacking import Unpacking
 
 
 class Package:
     """The parts of one archive, by name; capitals and kinds of slashes make no difference."""
 
     def __init__(self, body: bytes, *, limits: Limits) -> None:
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(body))
-        except _DAMAGED as error:
-            raise FileUnreadable(f"the archive is damaged: {error}") from error
-        members = self._archive.infolist()
-        if len(members) > limits.entries:
-            raise FileUnreadable(f"the archive holds {len(members)} parts, more than {limits.entries}")
-        self._members = {_plain(member.filename): member for member in members}
-        self._limits = limits
-        self._unpacked = 0
+        self._archive = Unpacking(body, limits=limits)
+        self._members = {_plain(member.filename): member for member in self._archive.members}
 
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._members
@@ -49,25 +31,9 @@ class Package:
             resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
         )
         try:
-            return etree.fromstring(self._bytes(member), parser)
+            return etree.fromstring(self._archive.content(member), parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise FileUnreadable(f"a part of the file is damaged: {error}") from error
-
-    def _bytes(self, member: zipfile.ZipInfo) -> bytes:
-        if member.flag_bits & _ENCRYPTED:
-            raise FileUnreadable("the file is encrypted and needs a password")
-        room = min(_PART, self._limits.unpacked - self._unpacked)
-        try:
-            with self._archive.open(member) as part:
-                content = part.read(room + 1)
-        except (*_DAMAGED, RuntimeError) as error:
-            raise FileUnreadable(f"the archive is damaged: {error}") from error
-        self._unpacked += len(content)
-        if len(content) > room:
-            raise FileUnreadable(f"a part of the file is larger than {room} bytes when unpacked")
-        if len(content) > max(_RATIO_COUNTS_FROM, member.compress_size * self._limits.ratio):
-            raise FileUnreadable(f"a part of the file is packed more than {self._limits.ratio} times: a bomb")
-        return content
 
 
 def relations(package: Package, part: str) -> Mapping[str, tuple[str, ...]]:

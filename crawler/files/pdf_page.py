@@ -13,39 +13,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A letter where it stands; lengths in points, upwards is more."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A straight line, level or upright."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def is_level(self) -> bool:
-        return self.right - self.left >= self.top - self.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What a page shows."""
-
-    glyphs: tuple[Glyph, ...]
-    rulings: tuple[Ruling, ...]
-    has_image: bool
+from crawler.files.layout.drawn import Drawn, Glyph, Ruling
 
 
 @dataclass(frozen=True, slots=True)

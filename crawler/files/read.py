@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from crawler.errors import FileUnreadable
-from crawler.files import doc, docx, ofd, pdf, rtf, text, xls, xlsx
+from crawler.files import doc, docx, ofd, pdf, picture, rtf, text, xls, xlsx
 from crawler.files.base import LIMITS, FileKind, FileText, Limits, Reader
 from crawler.files.detect import described, kind_of
 from crawler.files.zip import report_in
@@ -14,6 +14,7 @@ from crawler.files.zip import report_in
 _READERS: Mapping[FileKind, Reader] = {
     FileKind.DOC: doc.read,
     FileKind.DOCX: docx.read,
+    FileKind.IMAGE: picture.read,
     FileKind.OFD: ofd.read,
     FileKind.PDF: pdf.read,
     FileKind.RTF: rtf.read,
@@ -23,7 +24,6 @@ _READERS: Mapping[FileKind, Reader] = {
 }
 _REFUSED: Mapping[FileKind, str] = {
     FileKind.HTML: "the file is a web page, not a file",
-    FileKind.IMAGE: "the file is a picture; the extra `ocr` could read it",
     FileKind.WPS: "the file was written by WPS in a form of its own, which cannot be read",
 }
 _OTHER_THAN_TEXT = re.compile(r"\.(?:docx?|et|ofd|pdf|rar|rtf|wps|xlsx?|zip|7z)", re.IGNORECASE)

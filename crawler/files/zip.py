@@ -1,10 +1,7 @@
 """ZIP archives that somebody packed: which of the files in them is the report."""
 
-import io
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,6 +9,7 @@ from pathlib import PurePosixPath
 from crawler.errors import FileUnreadable
 from crawler.files.base import FileKind, Limits
 from crawler.files.detect import kind_of
+from crawler.files.unpacking import Unpacking, is_locked, printable
 from crawler.titles import classify
 from store.records import Kind
 
@@ -24,14 +22,8 @@ class Member:
     body: bytes
 
 
-_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError)
-_DIRECTORY_ENTRY = b"PK\x01\x02"
 _UTF8_NAME = 0x800
-_ENCRYPTED = 0x1
-# Short members may repeat themselves as they like.
-_RATIO_COUNTS_FROM = 2**20
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE)
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _NAMED_AT_MOST = 5
 _LONGEST_NAME = 80
 # One report in several formats: the one that keeps its paragraphs best is read.
@@ -55,47 +47,26 @@ class _Archive:
     """The members of one archive that are files, by the names they show."""
 
     def __init__(self, body: bytes, limits: Limits) -> None:
-        # Counted before it is opened: a directory of a million entries takes seconds to read.
-        if body.count(_DIRECTORY_ENTRY) > limits.entries:
-            raise FileUnreadable(f"the archive holds more than {limits.entries} files")
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(body))
-            files = [member for member in self._zip.infolist() if not member.is_dir()]
-        except _DAMAGED as error:
-            raise FileUnreadable(f"the archive is damaged: {_UNPRINTABLE.sub('', str(error))}") from error
+        self._packed = Unpacking(body, limits=limits)
+        files = [member for member in self._packed.members if not member.is_dir()]
         self._members = {_shown_name(member): member for member in files if not _LITTER.search(member.filename)}
-        self._limits = limits
-        self._unpacked = 0
-        if self._members and all(member.flag_bits & _ENCRYPTED for member in self._members.values()):
+        if self._members and all(map(is_locked, self._members.values())):
             raise FileUnreadable("the archive is encrypted and needs a password")
 
     @property
     def names(self) -> Sequence[str]:
         return sorted(self._members)
 
-    def is_locked(self, name: str) -> bool:
-        return bool(self._members[name].flag_bits & _ENCRYPTED)
-
     def content(self, name: str) -> bytes:
-        """Unpack a member in memory; raises FileUnreadable."""
-        member, room = self._members[name], self._limits.unpacked - self._unpacked
-        try:
-            with self._zip.open(member) as part:
-                content = part.read(min(room, self._limits.bytes) + 1)
-        except (*_DAMAGED, RuntimeError) as error:
-            raise FileUnreadable(f"the archive is damaged: {_UNPRINTABLE.sub('', str(error))}") from error
-        self._unpacked += len(content)
-        if len(content) > min(room, self._limits.bytes):
-            raise FileUnreadable("the archive is too large when unpacked")
-        if len(content) > max(_RATIO_COUNTS_FROM, member.compress_size * self._limits.ratio):
-            raise FileUnreadable(f"the archive is packed more than {self._limits.ratio} times: a bomb")
-        return content
+        """Unpack a member, empty where it needs a password; raises FileUnreadable."""
+        member = self._members[name]
+        return b"" if is_locked(member) else self._packed.content(member)
 
 
 def _readable(archive: _Archive, names: Sequence[str]) -> Sequence[tuple[FileKind, Member]]:
     found = []
     for name in names:
-        body = b"" if archive.is_locked(name) else archive.content(name)
+        body = archive.content(name)
         kind = kind_of(body)
         if kind in READABLE:
             found.append((kind, Member(name=name, body=body)))
@@ -127,6 +98,6 @@ def _shown_name(member: zipfile.ZipInfo) -> str:
 
 
 def _listed(candidates: Sequence[tuple[FileKind, Member]]) -> str:
-    names = [_UNPRINTABLE.sub("", member.name)[:_LONGEST_NAME] for _, member in candidates]
+    names = [printable(member.name)[:_LONGEST_NAME] for _, member in candidates]
     others = f" and {len(names) - _NAMED_AT_MOST} more" if len(names) > _NAMED_AT_MOST else ""
     return ", ".join(names[:_NAMED_AT_MOST]) + others

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from crawler import pool
+from crawler import pool, reading
 from crawler.errors import PageTooSlow, TextNotFound
 from crawler.extract.article import Hints
 from crawler.pool import ReadingPool
@@ -94,7 +94,7 @@ def test_a_page_that_kills_its_reader_costs_itself_only():
 
 def test_a_page_that_hangs_its_reader_costs_itself_only(monkeypatch):
     monkeypatch.setattr(pool, "START_SECONDS", 2.5)
-    monkeypatch.setattr(pool, "PAGE_SECONDS", 0.1)
+    monkeypatch.setattr(reading, "PAGE_SECONDS", 0.1)
     results = read(page(), page(Endless(b"x")))
     assert kinds(results) == [Article, PageTooSlow]
 

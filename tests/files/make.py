@@ -12,7 +12,8 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageFilter
+from pypdfium2 import PdfDocument
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
@@ -287,6 +288,17 @@ def by_scanner() -> None:
         canvas.save()
 
 
+def by_copier() -> None:
+    """Lay LibreOffice's pages on a copier: a file of pictures, a little askew, and one as fax machines write."""
+    with PdfDocument(HERE / "report.pdf") as document:
+        pages = [page.render(scale=150 / 72, grayscale=True).to_pil() for page in document]
+    leaning = [page.rotate(0.4, Image.Resampling.BICUBIC, fillcolor=235) for page in pages]
+    soft = [page.filter(ImageFilter.GaussianBlur(0.6)) for page in leaning]
+    soft[0].save(HERE / "copied.pdf", save_all=True, append_images=soft[1:], resolution=150, quality=35)
+    black = [page.convert("1") for page in pages]
+    black[0].save(HERE / "fax.tif", save_all=True, append_images=black[1:], compression="group4")
+
+
 MAKERS: dict[str, Callable[[], None]] = {
     "office": by_office,
     "chromium": by_chromium,
@@ -295,6 +307,7 @@ MAKERS: dict[str, Callable[[], None]] = {
     "lock": by_lock,
     "zip": by_zip,
     "scanner": by_scanner,
+    "copier": by_copier,
 }
 """What can be made; further formats add their maker here."""
 

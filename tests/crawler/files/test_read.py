@@ -53,7 +53,6 @@ def test_archives_in_archives_have_an_end() -> None:
         (b"\0\0 \r\n", "a.pdf", "empty"),
         (b"<html><title>404</title>", "a.pdf", "is a web page, not a file"),
         (b"Not Found", "a.pdf", "plain text under the name of another kind"),
-        (b"\x89PNG\r\n\x1a\n", "a.png", "is a picture; the extra `ocr` could read it"),
         (b"Rar!\x1a\x07\0", "a.doc", "is a RAR archive"),
         (b'{"code": 500}', "", "JSON"),
         (_sample("scanned.pdf"), "a.pdf", "scanned"),

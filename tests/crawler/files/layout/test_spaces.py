@@ -2,8 +2,8 @@ from itertools import pairwise
 
 import pytest
 
-from crawler.files.pdf_page import Glyph
-from crawler.files.pdf_spaces import spacings
+from crawler.files.layout.drawn import Glyph
+from crawler.files.layout.spaces import spacings
 
 
 def _shown(*runs: tuple[str, float]) -> str:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from crawler.files.flow import table_lines
-from crawler.files.pdf_furniture import without_furniture
-from crawler.files.pdf_lines import Line, lines_of
-from crawler.files.pdf_page import Drawn, Glyph
-from crawler.files.pdf_paragraphs import Measure, Placed, Row, footnotes, marks_of, measures, notes_of, paragraphs
-from crawler.files.pdf_tables import Grid, grids
+from crawler.files.layout.drawn import Drawn, Glyph
+from crawler.files.layout.furniture import without_furniture
+from crawler.files.layout.lines import Line, lines_of
+from crawler.files.layout.paragraphs import Measure, Placed, Row, footnotes, marks_of, measures, notes_of, paragraphs
+from crawler.files.layout.tables import Grid, grids
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,15 @@ def laid_out(drawn: Sequence[Drawn]) -> Iterator[str]:
     pages = [_page(page) for page in drawn]
     texts = without_furniture([lines_of(page.glyphs) for page in pages])
     found = measures(texts)
-    marks = marks_of(line for text, measure in zip(texts, found, strict=True) for line in notes_of(text, measure))
-    tables = _without_repeated_heads([page.tables for page in pages])
+    below = [notes_of(text, measure) for text, measure in zip(texts, found, strict=True)]
+    bodies = [text[: len(text) - len(notes)] for text, notes in zip(texts, below, strict=True)]
+    marks = marks_of(line for notes in below for line in notes)
+    tables = _without_repeated_heads([page.tables for page in pages], bodies)
     flow: list[Placed | Row] = []
-    notes: list[Line] = []
-    for number, (text, measure) in enumerate(zip(texts, found, strict=True)):
-        below = notes_of(text, measure)
-        body = _marked(text[: len(text) - len(below)], pages[number].glyphs, marks)
-        flow += _flow(body, tables[number], measure, number)
-        notes += below
+    for number, (body, measure) in enumerate(zip(bodies, found, strict=True)):
+        flow += _flow(_marked(body, pages[number].glyphs, marks), tables[number], measure, number)
     yield from paragraphs(flow)
-    yield from footnotes(notes)
+    yield from footnotes(line for notes in below for line in notes)
 
 
 def _page(drawn: Drawn) -> _Page:
@@ -81,10 +79,16 @@ def _flow(body: Sequence[Line], tables: Sequence[_Table], measure: Measure, page
     return [item for _, item in sorted(placed, key=lambda pair: -pair[0])]
 
 
-def _without_repeated_heads(pages: Sequence[tuple[_Table, ...]]) -> Sequence[tuple[_Table, ...]]:
+def _without_repeated_heads(
+    pages: Sequence[tuple[_Table, ...]], bodies: Sequence[Sequence[Line]]
+) -> Sequence[tuple[_Table, ...]]:
     """Take off the head that is set again where a table goes on, on the next page."""
     kept = list(pages)
     for number, (above, below) in enumerate(pairwise(pages), start=1):
-        if above and below and len(below[0].rows) > 1 and above[-1].rows[:1] == below[0].rows[:1]:
+        if not above or not below or any(line.base < above[-1].top for line in bodies[number - 1]):
+            continue
+        if any(line.base > below[0].top for line in bodies[number]):
+            continue
+        if len(below[0].rows) > 1 and above[-1].rows[:1] == below[0].rows[:1]:
             kept[number] = (replace(below[0], rows=below[0].rows[1:]), *below[1:])
     return kept

@@ -1,7 +1,7 @@
 import pytest
 
-from crawler.files.pdf_furniture import without_furniture
-from crawler.files.pdf_lines import Line
+from crawler.files.layout.furniture import without_furniture
+from crawler.files.layout.lines import Line
 
 
 def _page(*texts: str, start: float = 760) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Letters of a PDF -> lines of text: order, spaces, and the letters that fonts mistake for others."""
+"""Letters on a page -> lines of text: order, spaces, and the letters that fonts mistake for others."""
 
 import re
 import tomllib
@@ -10,8 +10,8 @@ from importlib.resources import files
 from itertools import pairwise
 from statistics import median
 
-from crawler.files.pdf_page import Glyph
-from crawler.files.pdf_spaces import Spacing, is_column, spacings
+from crawler.files.layout.drawn import Glyph
+from crawler.files.layout.spaces import Spacing, is_column, spacings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Line:
     """The same words, parted where columns are."""
 
 
-_RADICALS: dict[str, str] = tomllib.loads(files("crawler.files").joinpath("radicals.toml").read_text("utf-8"))[
+_RADICALS: dict[str, str] = tomllib.loads(files("crawler.files.layout").joinpath("radicals.toml").read_text("utf-8"))[
     "radicals"
 ]
 # A font that draws a radical and an ideograph with one shape may name the shape after the wrong one of them.

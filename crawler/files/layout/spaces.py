@@ -1,4 +1,4 @@
-"""Where somebody typed a space in a PDF, and where the program only set letters apart."""
+"""Where somebody typed a space on a page, and where the program only set letters apart."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from statistics import median_low
 
-from crawler.files.pdf_page import Glyph
+from crawler.files.layout.drawn import Glyph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

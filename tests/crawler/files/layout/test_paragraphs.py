@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from crawler.files.pdf_lines import Line
-from crawler.files.pdf_paragraphs import (
+from crawler.files.layout.lines import Line
+from crawler.files.layout.paragraphs import (
     Measure,
     Placed,
     Row,

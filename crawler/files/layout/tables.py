@@ -1,10 +1,10 @@
-"""Ruled tables of a PDF: which letters stand in which cell."""
+"""Ruled tables of a page: which letters stand in which cell."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crawler.files.pdf_page import Glyph, Ruling
+from crawler.files.layout.drawn import Glyph, Ruling
 
 
 @dataclass(frozen=True, slots=True)

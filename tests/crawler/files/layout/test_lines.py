@@ -1,7 +1,7 @@
 import pytest
 
-from crawler.files.pdf_lines import Line, join, lines_of
-from crawler.files.pdf_page import Glyph
+from crawler.files.layout.drawn import Glyph
+from crawler.files.layout.lines import Line, join, lines_of
 
 
 def _set(words: str, *, left: float = 80, base: float = 700, size: float = 16, tracking: float = 0) -> list[Glyph]:

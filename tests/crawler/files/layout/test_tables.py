@@ -1,5 +1,5 @@
-from crawler.files.pdf_page import Glyph, Ruling
-from crawler.files.pdf_tables import grids
+from crawler.files.layout.drawn import Glyph, Ruling
+from crawler.files.layout.tables import grids
 
 
 def _level(y: float, left: float = 0, right: float = 200) -> Ruling:

@@ -1,10 +1,10 @@
-"""What stands on every page of a PDF and is no part of its text: page numbers, running heads and feet."""
+"""What stands on every page and is no part of its text: page numbers, running heads and feet."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-from crawler.files.pdf_lines import Line
+from crawler.files.layout.lines import Line
 
 _DASH = r"[-—–―─－·•~～]"
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,6})"

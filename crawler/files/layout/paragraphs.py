@@ -1,4 +1,4 @@
-"""Lines of a PDF -> the paragraphs that its author wrote, before they were broken to fit the page."""
+"""Lines of pages -> the paragraphs that its author wrote, before they were broken to fit the page."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from crawler.files.base import CELL_MARK
-from crawler.files.pdf_lines import Line, join
+from crawler.files.layout.lines import Line, join
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
