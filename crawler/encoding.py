@@ -28,10 +28,36 @@ _ENOUGH_TO_TELL = 32
 _ENOUGH_TO_READ = 65536
 # Text of another charset is valid UTF-8 by chance with probability 0.13 a character: never at this length.
 _UTF8_PROOF = 4
+# A page has a thousand pieces, any of which may be such a chance.
+_PIECE_PROOF = 8
+# Markup and line ends are no part of a character in UTF-8 or GBK.
+_MARKS = re.compile(rb"([<>\n])")
+_CJK = re.compile("[\u3000-\u9fff\uff00-\uffef]")
+# A piece of a page with less than this share of bad characters is damaged, not of another charset.
+_DAMAGED_SHARE = 0.1
+# UTF-8 read as GBK and written again; memory never written to; UTF-8 read as Latin-1.
+_MISREAD = re.compile(f"{REPLACEMENT}|锟斤拷|烫烫烫|屯屯屯|ï¼|ï»¿|Ã|â€|ä¸|å¹")
+# A Chinese character of three bytes, each read as a character of Latin-1 or cp1252.
+_DOUBLED = re.compile("[ä-é][\x80-\xbf\u0152-\u2122]{2}")
+_LATIN = {chr(byte): byte for byte in range(256)} | {
+    bytes([byte]).decode("cp1252", "replace"): byte for byte in range(128, 160)
+}
 
 
 def decode(body: bytes, content_type: str = "") -> str:
     """Decode a page; U+FFFD appears only where no charset reads the bytes cleanly."""
+    text = _decoded(body, content_type)
+    once = _read_once(text) if len(_DOUBLED.findall(text[:_ENOUGH_TO_READ])) >= _ENOUGH_TO_TELL else None
+    return text if once is None else once
+
+
+def misread(text: str) -> str | None:
+    """Give the first sign in a text that its bytes were read, here or at its source, by a wrong charset."""
+    found = _MISREAD.search(text)
+    return found[0] if found else None
+
+
+def _decoded(body: bytes, content_type: str) -> str:
     for bom, charset in _BOMS:
         if body.startswith(bom):
             rest = body[len(bom) :]
@@ -40,6 +66,9 @@ def decode(body: bytes, content_type: str = "") -> str:
     proven = _clean(body, "utf-8")
     if proven is not None and _is_proof(proven, declared):
         return proven
+    mixed = _mixed(body) if proven is None else None
+    if mixed is not None:
+        return mixed
     for charset in declared:
         text = _clean(body, charset)
         if text is not None:
@@ -93,6 +122,33 @@ def _undeclared(body: bytes, declared: list[str]) -> str:
             return text
     readings = [body.decode(charset, "replace") for charset in (*declared, "utf-8", "gb18030")]
     return min(readings, key=lambda reading: reading.count(REPLACEMENT))
+
+
+def _mixed(body: bytes) -> str | None:
+    """Read a page of pieces in UTF-8 and in GBK; None where no piece is proven to be UTF-8."""
+    pieces = _MARKS.split(body)
+    if b"\x00" in body or not any(_is_proven(piece) for piece in pieces):
+        return None
+    return "".join(map(_piece, pieces))
+
+
+def _is_proven(piece: bytes) -> bool:
+    return len(_CJK.findall(_clean(piece, "utf-8") or "")) >= _PIECE_PROOF
+
+
+def _piece(piece: bytes) -> str:
+    text = piece.decode("utf-8", "replace")
+    if text.count(REPLACEMENT) <= _DAMAGED_SHARE * len(_CJK.findall(text)):
+        return text
+    return _clean(piece, "gb18030") or text
+
+
+def _read_once(text: str) -> str | None:
+    """Read what was UTF-8, was read as Latin-1 at its source and was written as UTF-8 again."""
+    try:
+        return _clean(bytes(map(_LATIN.__getitem__, text)), "utf-8")
+    except KeyError:
+        return None
 
 
 def _guess(body: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from lxml import html
 
-from crawler.encoding import decode
+from crawler.encoding import decode, misread
 from crawler.errors import TextNotFound
 from crawler.extract.body import Body, read_body, read_element
 from crawler.extract.carried import find_carried
@@ -13,7 +13,7 @@ from crawler.extract.links import attachments, file_names
 from crawler.extract.page import parse
 from crawler.extract.surroundings import look_around
 from crawler.titles import classify
-from store.records import Article, Attachment
+from store.records import Article, Attachment, Facts
 
 __all__ = ["NO_HINTS", "Hints", "linked_files", "read"]
 
@@ -22,6 +22,9 @@ _SHORTEST = 50
 # Where no container is known, error pages reach 62 characters and two full stops; the shortest article has 279.
 _SHORTEST_UNNAMED = 120
 _FEWEST_SENTENCES = 2
+# A page that tells its day or is signed is no error page; lists have fewer sentences for their length.
+_DATED_BY = frozenset({"label", "meta"})
+_LONGEST_SENTENCE = 150
 
 
 def read(body: bytes, *, url: str, content_type: str = "", hints: Hints = NO_HINTS) -> Article:
@@ -76,21 +79,34 @@ def _article(root: html.HtmlElement, found: Body, url: str, hints: Hints) -> Art
     titles = (*around.titles, hints.title) if hints.title else around.titles
     trimmed = trim(found.lines, titles=titles, attached=file_names(found.container))
     text = "\n".join(trimmed.lines)
-    if not _is_body(text, found):
-        raise TextNotFound(f"{len(text)} characters found by {found.method}")
     facts = read_facts(around=around, body=trimmed, url=url, hints=hints)
+    if not _is_body(text, found, facts):
+        raise TextNotFound(f"{len(text)} characters found by {found.method}")
+    files = attachments(found.container, url=url)
+    _refuse_misread(text, facts, files)
     kind = classify(facts.title or "", text=text)
     return Article(
         kind=kind.kind,
         reason=kind.reason,
         text=text,
         facts=facts,
-        attachments=attachments(found.container, url=url),
+        attachments=files,
         method=found.method,
     )
 
 
-def _is_body(text: str, found: Body) -> bool:
+def _refuse_misread(text: str, facts: Facts, files: tuple[Attachment, ...]) -> None:
+    written = (text, facts.title, facts.issuer, facts.source_line, *(file.name for file in files))
+    sign = misread("\n".join(filter(None, written)))
+    if sign is not None:
+        raise TextNotFound(f"the page is in no charset that is known: it reads {sign!r}")
+
+
+def _is_body(text: str, found: Body, facts: Facts) -> bool:
+    sentences = text.count("。")
+    dated = facts.signed_on is not None or facts.facts_from.get("published_on") in _DATED_BY
+    if dated and len(text) <= _LONGEST_SENTENCE * sentences:
+        return len(text) >= _SHORTEST
     if found.method.startswith(("rule:", "container:")):
         return len(text) >= _SHORTEST
-    return len(text) >= _SHORTEST_UNNAMED and text.count("。") >= _FEWEST_SENTENCES
+    return len(text) >= _SHORTEST_UNNAMED and sentences >= _FEWEST_SENTENCES

@@ -21,6 +21,9 @@ _CREDIBLE_SHARE = 0.5
 _LITTLE = 0.1
 # Shorter lines are labels and names, which templates repeat.
 _PARAGRAPH = 20
+_TWICE = 2
+# Copies of a text for small screens lack a note or a long paragraph.
+_SAME_SHARE = 0.7
 # Elements of real pages stand at most 40 deep.
 _DEEPEST = 60
 # Of what a longer reading has more, at least this share must be prose.
@@ -50,7 +53,7 @@ def read_body(root: html.HtmlElement, body_rule: str | None) -> Body:
 
 def read_element(element: html.HtmlElement, method: str) -> Body:
     """Read the lines of an element that holds the body."""
-    return Body(lines=tuple(_agreed(lines(element), cleaned(element))), container=element, method=method)
+    return Body(lines=tuple(_once(_agreed(lines(element), cleaned(element)))), container=element, method=method)
 
 
 def _checked(body: Body, root: html.HtmlElement) -> Body:
@@ -115,6 +118,26 @@ def _agreed(shown: list[str], kept: list[str]) -> list[str]:
     written = [stay or _is_written(line) for line, stay in zip(shown, stays, strict=True)]
     first, last = written.index(True), len(written) - written[::-1].index(True)
     return shown[first:last]
+
+
+def _once(shown: list[str]) -> list[str]:
+    """List the lines of a text that stands twice, as for small screens, up to the end of the first."""
+    texts = [_squeeze(line) for line in shown]
+    first = next((text for line, text in zip(shown, texts, strict=True) if _is_sentence(line)), None)
+    if first is None or texts.count(first) != _TWICE:
+        return shown
+    start = texts.index(first)
+    again = texts.index(first, start + 1)
+    below = set(texts[again:])
+    sentences = [at for at in range(start, again) if _is_sentence(shown[at])]
+    same = [at for at in sentences if texts[at] in below]
+    if len(same) < max(_TWICE, _SAME_SHARE * len(sentences)):
+        return shown
+    return shown[: next(at for at in range(same[-1] + 1, again + 1) if at == again or texts[at] not in below)]
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) >= _PARAGRAPH and _SENTENCE.search(line) is not None
 
 
 def _is_written(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import islice
@@ -64,7 +64,9 @@ def find(root: html.HtmlElement, body_rule: str | None) -> Container:
         ruled = max(root.cssselect(body_rule), key=lambda element: prose[element], default=None)
         if ruled is not None:
             return Container(element=ruled, method=f"rule:{body_rule}")
-    densest = _densest(root, prose)
+    densest = _densest(_top(root), prose)
+    if _is_wide(densest):
+        densest = _densest(densest, _prose(root, _sentences))
     named = _innermost(_known(root), prose, at_least=_SHARE_OF_PAGE * prose[densest])
     if named is not None:
         element, method = _with_signature(named, prose), f"container:{_selector(named)}"
@@ -89,16 +91,17 @@ def find_again(root: html.HtmlElement) -> Container | None:
     return Container(element=named, method=f"container:{_selector(named)}")
 
 
-def _prose(root: html.HtmlElement) -> Mapping[etree._Element, float]:
+def _prose(root: html.HtmlElement, weigh: Callable[[str | None], int] | None = None) -> Mapping[etree._Element, float]:
     """Weigh the prose in every element; links and hidden elements have none."""
+    weigh = weigh or _weight
     elements = list(root.iter(etree.Element))
     weights = dict.fromkeys(elements, 0.0)
     for element in reversed(elements):
-        weight = 0 if element.tag == "a" or is_hidden(element) else weights[element] + _weight(element.text)
+        weight = 0 if element.tag == "a" or is_hidden(element) else weights[element] + weigh(element.text)
         weights[element] = weight
         parent = element.getparent()
         if parent is not None:
-            weights[parent] += (_FRAME_SHARE * weight if _is_frame(element) else weight) + _weight(element.tail)
+            weights[parent] += (_FRAME_SHARE * weight if _is_frame(element) else weight) + weigh(element.tail)
     return weights
 
 
@@ -109,6 +112,16 @@ def _is_frame(element: html.HtmlElement) -> bool:
 
 def _weight(text: str | None) -> int:
     return _END_WEIGHT * len(_ENDS.findall(stripped)) + len(stripped) if (stripped := (text or "").strip()) else 0
+
+
+def _sentences(text: str | None) -> int:
+    stripped = (text or "").strip()
+    return _weight(stripped) if len(stripped) >= _SENTENCE or _ENDS.search(stripped) else 0
+
+
+def _is_wide(element: html.HtmlElement) -> bool:
+    """Say whether an element holds more of the page than its text: the frames, or all there is."""
+    return element.tag == "body" or any(map(_is_frame, element.iter(etree.Element)))
 
 
 def _known(root: html.HtmlElement) -> list[html.HtmlElement]:
@@ -159,9 +172,12 @@ def _is_signature(element: html.HtmlElement) -> bool:
     return "日" in text and len(text) <= _SIGNATURE_LENGTH and any(map(is_date_line, lines(element)))
 
 
-def _densest(root: html.HtmlElement, prose: Mapping[etree._Element, float]) -> html.HtmlElement:
+def _top(root: html.HtmlElement) -> html.HtmlElement:
     body = root.find("body")
-    element = root if body is None else body
+    return root if body is None else body
+
+
+def _densest(element: html.HtmlElement, prose: Mapping[etree._Element, float]) -> html.HtmlElement:
     while (inner := _bearer(element, prose)) is not None:
         element = inner
     return element
@@ -182,9 +198,10 @@ def _bearer(element: html.HtmlElement, prose: Mapping[etree._Element, float]) ->
 def _repeats(copy: html.HtmlElement, original: html.HtmlElement) -> bool:
     """Say whether one element carries the text of another once more, as pages with a mobile face do."""
     original_text = _squeezed(original)
-    sentences = [sentence for sentence in _squeezed(copy).split("。") if len(sentence) >= _SENTENCE]
-    found = sum(sentence in original_text for sentence in sentences)
-    return bool(sentences) and found >= _SHARE_OF_OUTER * len(sentences)
+    pieces = ("".join(text.split()) for text in copy.itertext() if _sentences(text))
+    lengths = {piece: len(piece) for piece in pieces}
+    found = sum(length for piece, length in lengths.items() if piece in original_text)
+    return bool(lengths) and found >= _SHARE_OF_OUTER * sum(lengths.values())
 
 
 def _squeezed(element: html.HtmlElement) -> str:

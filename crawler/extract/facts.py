@@ -10,16 +10,21 @@ from crawler.address_dates import date_in_address
 from crawler.divisions import CENTRAL, level_of, name_of, parents, region_in
 from crawler.extract.dates import first_date, is_date_line
 from crawler.extract.furniture import Trimmed
+from crawler.extract.headline import above_the_time, could_be_title, is_seen, named_in
 from crawler.extract.surroundings import Surroundings
 from crawler.titles import report_year
 from store.records import Facts, Level
 
 _DAY = r"[^\d\n]{0,3}\n?[^\d\n]{0,3}(\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2})"
-_PUBLISHED = re.compile(rf"(?:发布|发表|发稿|刊发|公开|上传)\s?(?:日期|时间){_DAY}")
+_PUBLISHED = re.compile(rf"(?:发布|发表|发稿|刊发|公开|公布|上传)\s?(?:日期|时间){_DAY}")
 # Dates of making, force, loss of force, of meetings and deadlines are not dates of publication.
 _DATED = re.compile(rf"(?<![\u4e00-\u9fff])(?:更新)?(?:日期|时间)\s?:{_DAY}")
 # The day of the document: what there is where nothing tells the day of publication.
 _ISSUED = re.compile(rf"(?:发文|生成)\s?(?:日期|时间){_DAY}")
+_BEGINS_DATED = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_NAMES_A_DAY = re.compile(r"(?:日期|时间|生效|废止|施行|截止)\s?:?$")
+# A line of source and time is no longer.
+_SHORT = 60
 _SOURCE = re.compile(r"来源\s?:\s*([^\n:|\[\]【】]{2,60})")
 _SOURCE_ENDS = re.compile(
     r"[\s)\]】]*(?:发布|发表|更新|作者|文章类型|时间|日期|浏览|字体|字号|责任编辑|编辑|点击|阅读|访问|打印|\d{4}[-年]).*$"
@@ -117,11 +122,20 @@ def _first(*candidates: _Found[Value] | None) -> _Found[Value] | None:
 
 
 def _title(around: Surroundings, body: Trimmed, hints: Hints) -> _Found[str] | None:
+    shown = (*around.before.split("\n"), *body.above)
+    repeated = body.title if body.title and could_be_title(body.title) else None
+    part = named_in(around.window, (repeated,)) if repeated else None
+    window = around.window_title or ""
+    unseen = not could_be_title(window) or not is_seen(window, shown, repeated)
     return _first(
         _given(around.meta_title, "meta"),
         _given(around.heading, "heading"),
+        _given(part, "title"),
+        _given(named_in(around.window, shown) if unseen else None, "title"),
+        _given(repeated if unseen else None, "body"),
+        _given(above_the_time(shown) if unseen else None, "heading"),
         _given(around.window_title, "title"),
-        _given(body.title, "body"),
+        _given(repeated, "body"),
         _given(hints.title, "list"),
     )
 
@@ -138,6 +152,7 @@ def _published_on(around: Surroundings, body: Trimmed, url: str, hints: Hints) -
         _given(date_in_address(url), "url"),
         _given(hints.published_on, "list"),
         _given(_labelled_date(_ISSUED, places), "label"),
+        _given(_bare_date((*around.before.split("\n"), *body.above)), "heading"),
         meta,
     )
 
@@ -149,6 +164,16 @@ def _labelled_date(label: re.Pattern[str], places: Iterable[str]) -> date | None
             if found is not None:
                 return found
     return None
+
+
+def _bare_date(lines: tuple[str, ...]) -> date | None:
+    """Read the date that a short line above the body begins with; its name, if any, stands on the line before."""
+    last, found = "", None
+    for line in lines:
+        if len(line) <= _SHORT and _BEGINS_DATED.match(line) and not _NAMES_A_DAY.search(last):
+            found = first_date(line) or found
+        last = line
+    return found
 
 
 def _report_year(title: _Found[str] | None, published: _Found[date] | None, body: Trimmed) -> _Found[int] | None:

@@ -22,8 +22,11 @@ _NOT_A_TITLE = re.compile(r"[。;!?]|:$|^[(（]?[一二三四五六七八九十]
 def title_lines(lines: tuple[str, ...], titles: tuple[str, ...]) -> int:
     """Count the first lines that together repeat one of the titles; 0 when they do not."""
     best, count, joined = 0.0, 0, ""
+    letters = {_letters(title) for title in titles}
     for number, line in enumerate(lines[:_MOST_LINES], start=1):
         joined += line
+        if len(joined) <= _LONGEST and _letters(joined) in letters:
+            return number
         if len(joined) > _LONGEST or _NOT_A_TITLE.search(line):
             break
         likeness = max((_likeness(_letters(joined), _letters(title)) for title in titles), default=0.0)
@@ -32,6 +35,17 @@ def title_lines(lines: tuple[str, ...], titles: tuple[str, ...]) -> int:
         if likeness > best:
             best, count = likeness, number
     return count
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two lines are one title, whole or varied."""
+    return _likeness(_letters(one[:_LONGEST]), _letters(other[:_LONGEST])) > 0
+
+
+def is_within(title: str, text: str) -> bool:
+    """Say whether a text holds a title, whatever its spaces and marks."""
+    letters = _letters(title)
+    return len(letters) >= _CONTAINED_LENGTH and letters in _letters(text)
 
 
 def _letters(text: str) -> str:

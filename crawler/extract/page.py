@@ -13,6 +13,7 @@ _UNPARSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 # Both only look hidden: a table's scroll box, a body shown by script once it is loaded.
 _SEEMS_HIDDEN = re.compile(r"(?:overflow(?:-[xy])?|visibility)\s*:\s*hidden\s*;?", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BESIDE = frozenset({"aside", "nav"})
 _WITHOUT_TEXT = (
     "applet",
     "audio",
@@ -53,5 +54,7 @@ def parse(text: str) -> html.HtmlElement:
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """Say whether an element's own style or class keeps it from being shown."""
+    """Say whether an element's own style or class keeps it from being shown, or its tag sets it beside the text."""
+    if element.tag in _BESIDE:
+        return True
     return bool(_HIDDEN.search(element.get("style", ""))) or "ng-hide" in element.get("class", "").split()

@@ -9,7 +9,7 @@ from lxml import etree, html
 from crawler.extract.canonical import canonical
 
 _TITLE_META = ("articletitle", "article_title", "og:title")
-_DATE_META = ("pubdate", "publishdate", "article:published_time")
+_DATE_META = ("pubdate", "publishdate", "article:published_time", "firstpublishedtime", "publishtime")
 _SOURCE_META = ("contentsource",)
 # Some systems write the time at which the page was made here, and the same into the date of publication.
 _MADE_META = ("others",)
@@ -26,6 +26,7 @@ _SITE_SUFFIX = re.compile(r"\s*[_|]+\s*|\s+[-–—]+\s+|--+|-(?=[^-]*(?:网|网
 _LONGEST = 300
 _HEADING_PIECES = 20
 _TITLE_LENGTH = range(5, 121)
+_MARKUP = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class Surroundings:
     heading: str | None
     window_title: str | None
     """The <title>, without the site's name."""
+    window: str = ""
+    """The whole <title>."""
     before: str
     after: str
 
@@ -53,7 +56,7 @@ class Surroundings:
 
 def look_around(root: html.HtmlElement, container: html.HtmlElement) -> Surroundings:
     """Read what a page says around its body."""
-    window = _line(root.findtext(".//title") or "")
+    window = _line(_MARKUP.sub("", root.findtext(".//title") or ""))
     before, after = _texts_around(root, container)
     return Surroundings(
         meta_title=_meta(root, _TITLE_META),
@@ -63,6 +66,7 @@ def look_around(root: html.HtmlElement, container: html.HtmlElement) -> Surround
         meta_source=_meta(root, _SOURCE_META),
         heading=_heading(root, container, window),
         window_title=_without_site(window) or None,
+        window=window,
         before=canonical("\n".join(before)),
         after=canonical("\n".join(after)),
     )
@@ -88,7 +92,7 @@ def _time_element(root: html.HtmlElement, container: html.HtmlElement) -> str | 
 
 
 def _heading(root: html.HtmlElement, container: html.HtmlElement, window: str) -> str | None:
-    """Give the heading that the window's title repeats, else the first h1."""
+    """Give the heading that the window's title repeats, else the first h1 that is no site's name."""
     first: str | None = None
     for element in root.iter(etree.Element):
         if element is container:
@@ -100,7 +104,7 @@ def _heading(root: html.HtmlElement, container: html.HtmlElement, window: str) -
             continue
         if text in window:
             return text
-        if element.tag == "h1" and first is None:
+        if element.tag == "h1" and first is None and not _SITE_NAME.search(text):
             first = text
     return first
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.encoding import decode
+from crawler.encoding import decode, misread
 
 TEXT = "二〇二二年法治政府建设情况报告，现将有关情况报告如下。"
 TRADITIONAL = "法治政府建設情況報告。我縣認真貫徹落實中央精神，為全縣經濟社會發展提供保障"
@@ -73,3 +73,43 @@ def test_utf8_needs_no_declaration(text: str) -> None:
 @given(st.binary())
 def test_any_bytes_are_read(body: bytes) -> None:
     assert isinstance(decode(body), str)
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "gb2312", "x-none"])
+def test_pieces_in_gbk_are_read_within_a_page_in_utf8(declared: str) -> None:
+    whole = declaring(declared, f"<p>{TEXT}</p>" * 5).encode()
+
+    read = decode(whole + "<div>版权所有：某县人民政府</div>".encode("gb18030") + f"<p>{TEXT}</p>".encode())
+
+    assert read == declaring(declared, f"<p>{TEXT}</p>" * 5 + f"<div>版权所有：某县人民政府</div><p>{TEXT}</p>")
+
+
+def test_a_piece_in_utf8_is_read_within_a_page_in_gbk() -> None:
+    whole = declaring("gb2312", f"<p>{TEXT}</p>" * 5).encode("gb18030")
+
+    assert decode(whole + "<div>主办：某县人民政府办公室</div>".encode()).endswith(
+        "<div>主办：某县人民政府办公室</div>"
+    )
+
+
+def test_a_page_in_gbk_with_a_word_that_is_valid_utf8_stays_gbk() -> None:
+    page = declaring("gb2312", f"<p>联通</p><p>{TEXT}</p>")
+
+    assert decode(page.encode("gb18030")) == page
+
+
+@pytest.mark.parametrize("charset", ["latin-1", "cp1252"])
+def test_utf8_written_twice_is_read_once_more(charset: str) -> None:
+    text = "现有法治建设成效明显" * 9
+    doubled = "".join(bytes([byte]).decode(charset, "ignore") or chr(byte) for byte in text.encode())
+
+    assert decode(doubled.encode()) == text
+
+
+@pytest.mark.parametrize("text", [TEXT, TRADITIONAL, "CO₂ ±5℃ café Ⅲ 〔2022〕", ""])
+def test_clean_text_has_no_sign_of_a_wrong_charset(text: str) -> None:
+    assert misread(text) is None
+
+
+def test_utf8_read_as_latin1_shows() -> None:
+    assert misread(TEXT.encode().decode("latin-1")) is not None

@@ -174,3 +174,30 @@ def test_hostile_markup_takes_no_time(markup: str) -> None:
 
     with suppress(TextNotFound):
         read(html.encode(), url=URL)
+
+
+def test_a_short_notice_that_tells_its_day_is_an_article() -> None:
+    notice = "<p>现将《某县2023年普法工作要点》予以公布，请各单位结合实际抓好落实，并于年底前报送工作总结。</p>"
+    page = (
+        f"<html><body><h1>普法工作要点</h1><p>%s</p><div><div>{notice}<p>某县普法办公室</p></div></div></body></html>"
+    )
+
+    assert read((page % "发布时间：2023-04-07").encode(), url=URL).text.endswith("普法办公室")
+    with pytest.raises(TextNotFound):
+        read((page % "通知").encode(), url="http://www.example.gov.cn/")
+
+
+@pytest.mark.parametrize("sign", ["\ufffd", "锟斤拷", "烫烫烫", "ï¼Œ", "Ã¤", "â€œ", "ä¸\xad", "å¹´"])
+def test_a_text_in_no_known_charset_is_refused(sign: str) -> None:
+    sentence = "全县深入推进依法行政，法治政府建设取得新的成效。"
+    page = f"<html><body><div id='zoom'><p>{sentence * 3}</p><p>现将{sign}情况报告如下。</p></div></body></html>"
+
+    with pytest.raises(TextNotFound, match="no charset"):
+        read(page.encode(), url=URL)
+
+
+def test_damage_outside_of_the_text_refuses_nothing() -> None:
+    sentence = "全县深入推进依法行政，法治政府建设取得新的成效。"
+    page = f"<html><body><div id='zoom'><p>{sentence * 3}</p></div><p>锟斤拷</p></body></html>"
+
+    assert read(page.encode(), url=URL).text == sentence.replace("，", ",") * 3

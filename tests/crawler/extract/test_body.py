@@ -66,3 +66,16 @@ def test_of_two_copies_the_longer_is_read_once() -> None:
 
     assert len(page(f"<div>{wide}</div><div>{small}</div>").lines) == 10
     assert len(page(f"<div>{small}</div><div>{wide}</div>").lines) == 10
+
+
+def test_a_text_that_stands_twice_is_read_to_the_end_of_the_first() -> None:
+    lines = [f"({number}){SENTENCE}" for number in range(5)]
+    once = "".join(f"<p>{line}</p>" for line in [*lines, "某县人民政府", "2023年1月5日"])
+
+    assert read(f"{once}<p>责任编辑</p><p>打印</p>{once}") == (*lines, "某县人民政府", "2023年1月5日")
+
+
+def test_a_sentence_that_stands_twice_stays() -> None:
+    lines = (SENTENCE, f"一、{SENTENCE}", SENTENCE, f"二、{SENTENCE}")
+
+    assert read("".join(f"<p>{line}</p>" for line in lines)) == lines

@@ -99,3 +99,23 @@ def test_a_named_element_can_be_asked_for_however_little_it_holds() -> None:
     assert again.method == "container:#zoom"
     assert find_again(parse("<html><body><div id='zoom'><a href='1'>某县2022年报告</a></div></body></html>")) is None
     assert find_again(parse(f"<html><body>{PROSE}</body></html>")) is None
+
+
+def test_frames_around_scattered_words_do_not_hide_the_text() -> None:
+    words = "".join(f"<span>栏目{number}</span>" for number in range(200))
+    page = f"<div class='header'>{words}</div><div>{words}</div><div><div id='wz'>{PROSE}</div></div>"
+
+    assert found(page).element.get("id") == "wz"
+
+
+def test_one_of_two_faces_of_a_page_holds_its_text() -> None:
+    words = "".join(f"<span>栏目{number}</span>" for number in range(90))
+    page = f"<div>{words}<div>{PROSE}</div></div><div>{words}{PROSE}</div>"
+    text = "".join(found(page).element.itertext())
+
+    assert text.count(SENTENCE) == PROSE.count(SENTENCE)
+
+
+@pytest.mark.parametrize("tag", ["aside", "nav"])
+def test_what_stands_beside_the_text_is_no_part_of_it(tag: str) -> None:
+    assert find(parse(f"<body><div>{PROSE}</div><{tag}>{PROSE * 3}</{tag}></body>"), None).element.tag == "div"

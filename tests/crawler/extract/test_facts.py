@@ -160,3 +160,11 @@ def test_region_and_level_come_from_the_issuer_within_the_sources(
 
     assert (found.region, found.facts_from.get("region")) == (region, where)
     assert found.level is level
+
+
+def test_a_bare_date_above_the_body_serves_where_nothing_else_tells() -> None:
+    found = facts(before="首页\n某县报告\n2021年9月30日 某县政府")
+
+    assert (found.published_on, found.facts_from["published_on"]) == (date(2021, 9, 30), "heading")
+    assert facts(before="废止日期\n2027-01-01").published_on is None
+    assert facts(before="2021年9月30日", url="/t20211001_1.html").published_on == date(2021, 10, 1)

@@ -88,3 +88,37 @@ def test_the_table_is_sorted() -> None:
     table = tomllib.loads((files("crawler.extract") / "furniture.toml").read_text("utf-8"))
 
     assert all(patterns == sorted(set(patterns)) for patterns in table.values())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者:办公室 来源:县政府办 发布时间:2009-3-13 9:21:07 点击数:512",
+        "某某政务网 发布日期:2022-12-06 来源:某市司法局",
+        "2019-04-25 15:22:10 来源:疾控科 评论:0 点击:",
+        "2021年3月29日 某市财政局",
+        "2023-08-01 | 县住建局 | 浏览 33",
+    ],
+)
+def test_a_line_of_source_and_time_goes_with_the_title_above_it(line: str) -> None:
+    assert trimmed(TITLE, line, OPENING).lines == (OPENING,)
+
+
+def test_what_stands_above_source_and_time_is_the_title_whatever_the_page_is_called() -> None:
+    found = trimmed("关于城区停水的通知", "2023-08-01|县住建局|浏览 33", "广大用户:", OPENING)
+
+    assert (found.title, found.lines) == ("关于城区停水的通知", ("广大用户:", OPENING))
+
+
+def test_runs_of_names_with_their_values_below_go() -> None:
+    head = ("制定机关", "某市人民政府", "公布日期", "2021-12-20", "时效性", "现行有效")
+
+    assert trimmed(TITLE, *head, OPENING).lines == (OPENING,)
+
+
+def test_an_abstract_that_the_text_begins_with_goes() -> None:
+    assert trimmed(TITLE, OPENING[:20], OPENING).lines == (OPENING,)
+
+
+def test_a_sentence_that_begins_with_a_day_stays() -> None:
+    assert trimmed(TITLE, "2023年5月6日,市政府召开会议。", OPENING).lines[0].startswith("2023年")

@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.extract.heading import title_lines
+from crawler.extract.heading import alike, is_within, title_lines
 
 TITLE = "天津市某区人民政府关于2021年法治政府建设情况报告"
 
@@ -28,3 +28,13 @@ def test_a_report_is_named_whatever_the_page_is_called() -> None:
 
 def test_no_title_no_lines() -> None:
     assert title_lines(("工作动态",), ()) == 0
+
+
+def test_a_title_may_ask() -> None:
+    assert title_lines(("灵活就业人员如何参保?", "答:可以。"), ("灵活就业人员如何参保?",)) == 1
+
+
+def test_a_title_is_found_within_a_text_whatever_its_marks() -> None:
+    assert is_within(TITLE, f"《{TITLE[:9]} {TITLE[9:]}》全文")
+    assert not is_within("报告", TITLE)
+    assert alike(TITLE, TITLE[3:])

@@ -33,7 +33,8 @@ def test_the_heading_that_the_window_repeats_goes_before_the_first_h1() -> None:
     body = "<h1>某县人民政府网</h1><div class='art-title'>某县2022年报告</div><p class='subtitles'>x</p>"
 
     assert around(body, "<title>某县2022年报告-首页</title>").heading == "某县2022年报告"
-    assert around(body).heading == "某县人民政府网"
+    assert around(body).heading is None
+    assert around("<h1>某县2021年报告</h1>" + body).heading == "某县2021年报告"
 
 
 def test_text_before_and_after_the_body_is_kept_apart() -> None:
