@@ -17,8 +17,20 @@ class _Characters(dict[int, str]):
         return written
 
 
+class _Shown(dict[int, str]):
+    """The same with full-width marks as they are."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = shown = chr(code) if _is_full_width(chr(code)) else _CHARACTERS[code]
+        return shown
+
+
+def _is_full_width(character: str) -> bool:
+    return "！" <= character <= "～"
+
+
 def _written(character: str) -> str:
-    if "！" <= character <= "～":
+    if _is_full_width(character):
         return chr(ord(character) - 0xFEE0)
     if character in _LINE_ENDS:
         return "\n"
@@ -29,10 +41,18 @@ def _written(character: str) -> str:
 
 
 _CHARACTERS = _Characters()
+_SHOWN = _Shown()
 
 
 def canonical(text: str) -> str:
     """Write text in the form it is kept in: one paragraph a line, half-width ASCII, single spaces."""
     written = _RUN_OF_SPACES.sub(" ", text.translate(_CHARACTERS))
+    lines = (line.strip(" ") for line in written.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def as_published(text: str) -> str:
+    """Write text in its canonical form, letter for letter, but with its full-width marks."""
+    written = _RUN_OF_SPACES.sub(" ", text.translate(_SHOWN))
     lines = (line.strip(" ") for line in written.split("\n"))
     return "\n".join(line for line in lines if line)

@@ -11,7 +11,7 @@ from crawler.divisions import CENTRAL, level_of, name_of, parents, region_in
 from crawler.extract.dates import first_date, is_date_line
 from crawler.extract.furniture import Trimmed
 from crawler.extract.headline import above_the_time, could_be_title, is_seen, named_in
-from crawler.extract.surroundings import Surroundings
+from crawler.extract.surroundings import Surroundings, spelled
 from crawler.titles import report_year
 from store.records import Facts, Level
 
@@ -100,7 +100,7 @@ def read_facts(*, around: Surroundings, body: Trimmed, url: str, hints: Hints) -
     if published and elsewhere and elsewhere != published.value:
         facts_from[DISAGREES] = f"url {elsewhere}"
     return Facts(
-        title=title.value if title else None,
+        title=spelled(title.value, around) if title else None,
         issuer=issuer.value if issuer else None,
         region=region.value if region else None,
         level=level.value if level else None,

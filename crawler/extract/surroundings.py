@@ -1,12 +1,13 @@
 """What a page says about its body outside of it: meta tags, headings, the lines around."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree, html
 
-from crawler.extract.canonical import canonical
+from crawler.extract.canonical import as_published, canonical
 
 _TITLE_META = ("articletitle", "article_title", "og:title")
 _DATE_META = ("pubdate", "publishdate", "article:published_time", "firstpublishedtime", "publishtime")
@@ -45,6 +46,8 @@ class Surroundings:
     """The <title>, without the site's name."""
     window: str = ""
     """The whole <title>."""
+    published: tuple[str, ...] = ()
+    """Titles with the marks with which they were published, uncut."""
     before: str
     after: str
 
@@ -52,6 +55,16 @@ class Surroundings:
     def titles(self) -> tuple[str, ...]:
         """The names the page goes by, most trusted first."""
         return tuple(title for title in (self.meta_title, self.heading, self.window_title) if title)
+
+
+def spelled(title: str, around: Surroundings) -> str:
+    """Give a title with the marks with which the page published it."""
+    for published in around.published:
+        start = canonical(published).find(title)
+        if start >= 0:
+            # Both forms have the same letters at the same places.
+            return published[start : start + len(title)]
+    return title
 
 
 def look_around(root: html.HtmlElement, container: html.HtmlElement) -> Surroundings:
@@ -67,6 +80,7 @@ def look_around(root: html.HtmlElement, container: html.HtmlElement) -> Surround
         heading=_heading(root, container, window),
         window_title=_without_site(window) or None,
         window=window,
+        published=tuple(_published_titles(root)),
         before=canonical("\n".join(before)),
         after=canonical("\n".join(after)),
     )
@@ -107,6 +121,18 @@ def _heading(root: html.HtmlElement, container: html.HtmlElement, window: str) -
         if element.tag == "h1" and first is None and not _SITE_NAME.search(text):
             first = text
     return first
+
+
+def _published_titles(root: html.HtmlElement) -> Iterator[str]:
+    for tag in root.iter("meta"):
+        if (tag.get("name") or tag.get("property") or "").lower() in _TITLE_META:
+            yield _published_line(tag.get("content", ""))
+    for element in (*root.iter("h1", "h2", "h3"), *root.iter("title")):
+        yield _published_line("".join(islice(element.itertext(), _HEADING_PIECES)))
+
+
+def _published_line(text: str) -> str:
+    return as_published(text[:_LONGEST]).replace("\n", " ")
 
 
 def _line(text: str) -> str:

@@ -1,5 +1,6 @@
 import pytest
 
+from crawler.extract.article import read
 from crawler.extract.page import parse
 from crawler.extract.surroundings import Surroundings, look_around
 
@@ -47,3 +48,12 @@ def test_titles_are_listed_most_trusted_first() -> None:
     found = around("<h1>标题二的报告</h1>", "<meta name='ArticleTitle' content='标题一'><title>标题三</title>")
 
     assert found.titles == ("标题一", "标题二的报告", "标题三")
+
+
+def test_a_title_keeps_the_marks_with_which_it_was_published() -> None:
+    page = (
+        "<html><head><title>关于“一网通办”（试行）的报告,全文_某市政府</title></head>"
+        "<body><h1>关于“一网通办”（试行）的报告，全文</h1>"
+        f"<div class='TRS_Editor'>{'<p>我市扎实推进依法行政各项工作。</p>' * 9}</div></body></html>"
+    )
+    assert read(page.encode(), url="").facts.title == "关于“一网通办”（试行）的报告，全文"
