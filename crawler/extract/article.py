@@ -15,7 +15,7 @@ from crawler.extract.surroundings import look_around
 from crawler.titles import classify
 from store.records import Article, Attachment, Facts
 
-__all__ = ["NO_HINTS", "Hints", "linked_files", "read"]
+__all__ = ["NO_HINTS", "Hints", "read"]
 
 # The shortest real article of the pages measured has 160 characters; error notes and challenges stay below this.
 _SHORTEST = 50
@@ -33,15 +33,6 @@ def read(body: bytes, *, url: str, content_type: str = "", hints: Hints = NO_HIN
         return _read(decode(body, content_type), url, hints)
     except TextNotFound as error:
         raise TextNotFound(error.detail, url=url) from error
-
-
-def linked_files(body: bytes, *, url: str, content_type: str = "") -> tuple[Attachment, ...]:
-    """List the files that a page links to anywhere, for pages that carry their report only as a file."""
-    try:
-        root = parse(decode(body, content_type))
-    except TextNotFound:
-        return ()
-    return attachments(root, url=url)
 
 
 def _read(text: str, url: str, hints: Hints) -> Article:

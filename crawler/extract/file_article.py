@@ -52,7 +52,10 @@ def read_file_article(body: bytes, *, url: str, hints: Hints) -> Article:
 
 def read_announcement(body: bytes, *, url: str, content_type: str, hints: Hints) -> Article | None:
     """Read what a page without text says of the files it links to; None where it links to none."""
-    root = parse(decode(body, content_type))
+    try:
+        root = parse(decode(body, content_type))
+    except TextNotFound:
+        return None
     linked = attachments(root, url=url)
     if not linked:
         return None

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import TextNotFound
-from crawler.extract.article import Hints, linked_files, read
+from crawler.extract.article import Hints, read
+from crawler.extract.file_article import read_announcement
 from store.records import Article, Kind, Level
 
 TESTS = Path(__file__).parents[2]
@@ -90,10 +91,10 @@ def test_attachments_below_the_body_belong_to_it() -> None:
 def test_files_of_a_page_without_a_body_can_still_be_listed() -> None:
     html = "<html><body><div id='zoom'><a href='bg.pdf'>某县2022年法治政府建设报告</a></div></body></html>"
 
-    assert [file.url for file in linked_files(html.encode(), url="http://www.example.gov.cn/a/1.html")] == [
-        "http://www.example.gov.cn/a/bg.pdf"
-    ]
-    assert linked_files(b"{}", url=URL) == ()
+    told = read_announcement(html.encode(), url="http://www.example.gov.cn/a/1.html", content_type="", hints=Hints())
+    assert told is not None
+    assert [file.url for file in told.attachments] == ["http://www.example.gov.cn/a/bg.pdf"]
+    assert read_announcement(b"{}", url=URL, content_type="", hints=Hints()) is None
 
 
 def test_method_says_how_the_body_was_found() -> None:
