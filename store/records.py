@@ -84,6 +84,7 @@ class DocumentStatus(StrEnum):
     PRESENT = "present"
     MISSING = "missing"
     WITHDRAWN = "withdrawn"
+    MOVED = "moved"
 
 
 class ChangeKind(StrEnum):
@@ -111,18 +112,21 @@ class IncidentKind(StrEnum):
     BLOCKED = "blocked"
     BUDGET_SPENT = "budget_spent"
     COLUMN_GONE = "column_gone"
+    FLAPPING = "flapping"
     LIST_NOT_UNDERSTOOD = "list_not_understood"
     MAINTENANCE = "maintenance"
     NOT_OFFICIAL = "not_official"
     QUIET = "quiet"
     RATE_LIMITED = "rate_limited"
     ROBOTS = "robots"
+    SAME_TEXT = "same_text"
     SERVER_ERROR = "server_error"
     TEXT_NOT_FOUND = "text_not_found"
     TOO_FEW_ENTRIES = "too_few_entries"
     TOO_MANY_ENTRIES = "too_many_entries"
     UNREACHABLE = "unreachable"
     UNREADABLE = "unreadable"
+    UNSTABLE = "unstable"
 
 
 class RunStatus(StrEnum):
@@ -223,6 +227,13 @@ class Capture:
     """Where the response record begins in that file, in bytes."""
 
 
+class Direction(StrEnum):
+    """Where a figure went."""
+
+    UP = "up"
+    DOWN = "down"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberChange:
     """One figure that an edit changed, appeared with (before is None) or lost (after is None)."""
@@ -232,6 +243,22 @@ class NumberChange:
     unit: str
     context: str
     """The words around the figure, the figure itself included."""
+    counts: str = ""
+    """What the figure counts, as far as its clause says."""
+    direction: Direction | None = None
+    """None where one side is missing, or the two are not comparable."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One part that a change was judged by and that was above its limit."""
+
+    part: str
+    value: float
+    above: float
+    """The limit."""
+    severity: Severity
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +273,10 @@ class Difference:
     numbers: tuple[NumberChange, ...]
     silent: bool
     """The text changed and the page's own date did not, or the other way round."""
+    reasons: tuple[Reason, ...] = ()
+    """The parts that gave the severity, the gravest first."""
+    signature: str = ""
+    """The same for edits that put and take the same words, wherever they stand; empty where nothing was edited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

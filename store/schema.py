@@ -18,7 +18,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from store.moment import Moment
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration, known here so that opening a store need not load Alembic."""
 
 STILL_OPEN = text("until_at IS NULL")
@@ -187,6 +187,12 @@ class DocumentRow(Base):
     """The document whose page links to this file; a file of a report is looked at like a document, but is none."""
     mirrored: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
     """The parent's page only announces this file: its text is the parent's."""
+    suspect_nights: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    """Nights in a row on which much of the text was gone and no two looks agreed, or the source was ill."""
+    moved_to_id: Mapped[int | None]
+    """The document at the address that has its text now."""
+    next_look_at: Mapped[datetime | None]
+    """Before then no night looks at it."""
 
     versions: Mapped[list["VersionRow"]] = relationship(back_populates="document", order_by="VersionRow.number")
 
@@ -254,6 +260,12 @@ class ChangeRow(Base):
     numbers: Mapped[list[Any]]
     silent: Mapped[bool]
     confirmed: Mapped[bool]
+    suppressed: Mapped[str | None]
+    """Why nobody was told; None of what was told."""
+    group_id: Mapped[int | None]
+    """The first of the changes of one source and night that are one and the same; it is told for all of them."""
+    evidence: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
+    """All that the decision rests on beside the two versions: judged again, it comes out the same."""
 
     document: Mapped[DocumentRow] = relationship()
     from_version: Mapped[VersionRow | None] = relationship(foreign_keys=[from_version_id])

@@ -9,7 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from store import migrations
-from store.schema import REVISION, Base
+from store.schema import REVISION
+from store.schema_proof import Base
 
 
 def scripts() -> ScriptDirectory:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from store import errors, migrations, outbox
 from store.records import AlertKind
-from store.schema import REVISION, Base, DocumentRow
+from store.schema import REVISION, DocumentRow
+from store.schema_proof import Base
 from store.session import connect, open_store
 from store.upgrade import create_store, upgrade_store
 
