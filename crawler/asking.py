@@ -11,6 +11,10 @@ from store.frontier import CandidateDue, ColumnDue, DocumentDue
 
 COLUMN_PRIORITY = 20
 FURTHER_PAGE_PRIORITY = 10
+PROBE_PRIORITY = 30
+
+STAYS = "dont_redirect"
+"""Scrapy's word in a request's meta: where the answer leads is to be seen, not followed."""
 
 
 def column_request(column: ColumnDue, hosts: tuple[str, ...]) -> Request:
@@ -53,9 +57,32 @@ def second_look(document: DocumentDue, hosts: tuple[str, ...]) -> Request:
         listed_title=document.listed_title,
         listed_on=document.listed_on,
         known=document.captured,
+        suspect=document.suspect,
+        moved_to=document.moved_to,
     )
+    if document.moved_to is not None:
+        # What it sends on to is looked at under its own address.
+        return _request(document.url, task, {}).replace(meta={META_KEY: task, STAYS: True})
     headers = {} if document.suspect else _validators(document.etag, document.last_modified)
     return _request(document.url, task, headers)
+
+
+def second_asking(request: Request, task: PageTask) -> Request:
+    """Ask once more for a document, whatever it was sent on to or has a validator for."""
+    return _request(requested_by(request), task, {})
+
+
+def requested_by(request: Request) -> str:
+    """Return the address that was asked for at first, before any redirect."""
+    hops = request.meta.get("redirect_urls", [])
+    return str(hops[0]) if hops else request.url
+
+
+def probe(url: str, task: PageTask) -> Request:
+    """Ask, on behalf of a document, for an address that never was."""
+    bearer = PageTask(source=task.source, hosts=task.hosts)
+    request = _request(url, bearer, {}, priority=PROBE_PRIORITY)
+    return request.replace(meta={META_KEY: bearer, "dont_retry": True})
 
 
 def first_fetch(candidate: CandidateDue, hosts: tuple[str, ...]) -> Request:

@@ -3,11 +3,12 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from urllib.parse import SplitResult, urlsplit
 
+from crawler.guard_reading import Body, has_tags, metas, read
 from crawler.urls import canonical_url
 from store.records import PageState
 
@@ -22,7 +23,7 @@ class Verdict:
 
 def judge(*, requested: str, url: str, status: int, content_type: str, text: str, truncated: bool) -> Verdict:
     """Say what the answer of `url` to a request for `requested` is; `text` is the decoded body, empty for a file."""
-    page = _read(text)
+    page = read(text)
     return (
         _by_status(status, page)
         or _by_firewall(page)
@@ -34,17 +35,6 @@ def judge(*, requested: str, url: str, status: int, content_type: str, text: str
         or _by_emptiness(page)
         or Verdict(PageState.PAGE, f"{len(page.visible)} letters of text")
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A body as a reader sees it; title and visible text in lower case and without spaces."""
-
-    raw: str
-    title: str
-    visible: str
-    scripts: int
-    """Letters of scripts, styles and comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +72,6 @@ _MOST_SENTENCES = 5
 _EMPTY_LETTERS = 20
 _EMPTY_SCRIPT = 500
 
-_TAG = re.compile(r"<[^<>]*>")
-_HIDDEN = re.compile(r"<!--|<(?:script|style)\b", re.IGNORECASE)
-_SHOWN = {
-    "<!--": re.compile("-->"),
-    "<script": re.compile(r"</script\s*>", re.IGNORECASE),
-    "<style": re.compile(r"</style\s*>", re.IGNORECASE),
-}
-_TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
-_META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
-_META_NAME = re.compile(r"\bname\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
-_META_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_DATED = re.compile(r"(?:发布|发文|更新|信息)(?:时间|日期):?20\d\d|日期:20\d\d|来源:")
 # Where a column's shell says that its list lies elsewhere: in a frame, in inline records, behind a query of its family.
 _ELSEWHERE = re.compile(
     r"<i?frame\b|<record|<!\[CDATA\[|queryData=|window\._CONFIG|loadDynamic\(|/xxgk/search|channelId|/site/label/"
@@ -125,39 +103,7 @@ _ERROR_CODES = {
 }
 
 
-def _read(raw: str) -> _Page:
-    title = _TITLE.search(raw)
-    shown = "".join(_shown(raw))
-    visible = _bare(_TAG.sub("", shown))
-    return _Page(raw, _bare(title[1]) if title else "", visible, len(raw) - len(shown))
-
-
-def _bare(words: str) -> str:
-    return "".join(words.replace("&nbsp;", "").split()).lower().replace("：", ":")
-
-
-def _shown(raw: str) -> Iterator[str]:
-    """Yield what stands outside scripts, styles and comments, in one pass even over a thousand open ones."""
-    start = 0
-    while hidden := _HIDDEN.search(raw, start):
-        yield raw[start : hidden.start()]
-        end = _SHOWN[hidden[0].lower()].search(raw, hidden.end())
-        if end is None:
-            return
-        start = end.end()
-    yield raw[start:]
-
-
-def _metas(raw: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for meta in _META.findall(raw):
-        name, content = _META_NAME.search(meta), _META_CONTENT.search(meta)
-        if name and content:
-            found.setdefault(name[1].lower(), _bare(content[1] or content[2] or ""))
-    return found
-
-
-def _by_status(status: int, page: _Page) -> Verdict | None:
+def _by_status(status: int, page: Body) -> Verdict | None:
     if status in _DECIDED:
         code = _firewall_code(page)
         return Verdict(_DECIDED[status], f"status {status}" + (f" with an inline {code} script" if code else ""))
@@ -179,17 +125,17 @@ def _by_unusual_success(status: int) -> Verdict | None:
     return Verdict(PageState.EMPTY, f"status {status}, which brings no page")
 
 
-def _by_firewall(page: _Page) -> Verdict | None:
+def _by_firewall(page: Body) -> Verdict | None:
     letters = len(page.visible)
     code = _firewall_code(page) if letters <= _SHELL_LETTERS else None
-    if code and not _is_article(page):
+    if code and not page.is_article:
         return Verdict(PageState.CHALLENGE, f"{code} on a shell of {letters} letters")
     if letters < _EMPTY_LETTERS and all(word in page.raw for word in ("document.cookie", "location", "<script")):
         return Verdict(PageState.CHALLENGE, f"a script that sets a cookie and goes on, {letters} letters")
     return None
 
 
-def _firewall_code(page: _Page) -> str | None:
+def _firewall_code(page: Body) -> str | None:
     written = page.raw.lower()
     return next((code for code in _WORDS["firewall_code"] if code in written), None)
 
@@ -209,7 +155,7 @@ def _is_home(address: SplitResult) -> bool:
     return not address.query and _HOME.fullmatch(address.path) is not None
 
 
-def _by_format(content_type: str, page: _Page) -> Verdict | None:
+def _by_format(content_type: str, page: Body) -> Verdict | None:
     """Judge what is no HTML: files, JSON and XML."""
     kind = content_type.partition(";")[0].strip().lower()
     if _FILE_TYPE.match(kind) and "<html" not in page.raw.lower():
@@ -217,7 +163,7 @@ def _by_format(content_type: str, page: _Page) -> Verdict | None:
     data = _DATA.fullmatch(page.raw)
     if data:
         return _by_json(data[1])
-    if "json" in kind and not _TAG.search(page.raw):
+    if "json" in kind and not has_tags(page.raw):
         return Verdict(PageState.TRUNCATED if page.visible else PageState.EMPTY, "JSON that does not parse")
     return _by_xml(page) if "xml" in kind or page.raw.lstrip().startswith("<?xml") else None
 
@@ -243,7 +189,7 @@ def _by_error_object(data: object) -> Verdict | None:
     return Verdict(_ERROR_CODES.get(code, PageState.SERVER_ERROR), f"a JSON error object, code {code or 'not given'}")
 
 
-def _by_xml(page: _Page) -> Verdict | None:
+def _by_xml(page: Body) -> Verdict | None:
     root = _ROOT.search(page.raw)
     if root is None or root[1].lower() == "html":
         return None
@@ -252,37 +198,32 @@ def _by_xml(page: _Page) -> Verdict | None:
     return Verdict(PageState.TRUNCATED, f"XML, <{root[1]}> without its end")
 
 
-def _by_words(page: _Page) -> Verdict | None:
+def _by_words(page: Body) -> Verdict | None:
     """Recognise a page that says what it is, unless it is an article or goes on at length."""
     if page.visible.count("。") > _MOST_SENTENCES:
         return None
     for sign in _SIGNS:
         said = sign.titles.match(page.title) or sign.words.search(page.visible)
-        if said and _fits(page, sign) and not _is_article(page):
+        if said and _fits(page, sign) and not page.is_article:
             return Verdict(sign.state, f"{sign.what}: {said[0]}")
     return None
 
 
-def _fits(page: _Page, sign: _Sign) -> bool:
+def _fits(page: Body, sign: _Sign) -> bool:
     return len(page.visible) <= sign.letters and page.raw.lower().count("<a ") <= sign.links
 
 
-def _is_article(page: _Page) -> bool:
-    metas = _metas(page.raw)
-    return bool(metas.get("articletitle") or metas.get("pubdate") or _DATED.search(page.visible))
-
-
-def _by_home(requested: str, page: _Page) -> Verdict | None:
+def _by_home(requested: str, page: Body) -> Verdict | None:
     """Recognise the home page under a document's address, which some sites serve instead of a 404."""
     if not _DOCUMENT.search(urlsplit(canonical_url(requested)).path):
         return None
-    metas = _metas(page.raw)
-    if page.title and page.title == metas.get("sitename") and not {"columnname", "articletitle"} & metas.keys():
+    said = metas(page.raw)
+    if page.title and page.title == said.get("sitename") and not {"columnname", "articletitle"} & said.keys():
         return Verdict(PageState.REDIRECTED_HOME, f"a document's address shows the home page, {page.title}")
     return None
 
 
-def _by_emptiness(page: _Page) -> Verdict | None:
+def _by_emptiness(page: Body) -> Verdict | None:
     letters = len(page.visible) - len(page.title)
     drawn_by_script = page.scripts >= _EMPTY_SCRIPT and letters > 0
     if letters >= _EMPTY_LETTERS or drawn_by_script or _ELSEWHERE.search(page.raw):

@@ -68,6 +68,8 @@ class PageFetched:
     rule_hash: str
     etag: str | None
     last_modified: str | None
+    sent_on_to: str | None = None
+    """Canonical address that answered in place of a known document's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,20 @@ class PageGone:
 
     task: PageTask
     capture: Capture
+    reason: str
+    """What says so: a status, or the host's own page for what is not there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundLearned:
+    """How a host answers for an address that never was."""
+
+    host: str
+    url: str
+    status: int
+    sent_on_to: str | None
+    fingerprint: str
+    capture: Capture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,5 +169,6 @@ Item = (
     | PageTextless
     | PageUnchanged
     | PageGone
+    | NotFoundLearned
     | Trouble
 )

@@ -16,6 +16,7 @@ from crawler.items import (
     Fault,
     FileRead,
     Item,
+    NotFoundLearned,
     PageGone,
     PageRead,
     PageTextless,
@@ -25,9 +26,9 @@ from crawler.items import (
 from crawler.order import CrawlOrder, order_of
 from crawler.tasks import ColumnTask, PageTask
 from crawler.urls import canonical_url
-from store import captures, frontier, incidents, recorder
+from store import captures, documents, frontier, incidents, life, not_found, recorder, suspicion
 from store.frontier import INLINE_MARK
-from store.records import EntrySeen, IncidentKind, Kind
+from store.records import DocumentStatus, EntrySeen, IncidentKind, Kind, Outcome
 from store.session import open_store, writing
 
 
@@ -62,7 +63,7 @@ class RecordingPipeline:
                 self._column_page(session, item)
             case ColumnUnchanged(task=task):
                 frontier.column_finished(session, task.column, as_="not_modified", run_id=self._run, now=now)
-                shown = recorder.shown_by(session, f"{canonical_url(task.page.url)}{INLINE_MARK}")
+                shown = documents.shown_by(session, f"{canonical_url(task.page.url)}{INLINE_MARK}")
                 if shown is not None:
                     recorder.unchanged(session, shown, run_id=self._run, as_="not_modified", now=now)
             case ColumnArticleRead():
@@ -71,14 +72,25 @@ class RecordingPipeline:
                 self._page(session, item)
             case PageTextless(task=PageTask(listed_key=str(key)) as task, reason=reason):
                 self._decided(session, task.source, key, Kind.OTHER, reason)
-            case PageUnchanged(task=PageTask(document=int(document)), as_=as_):
-                recorder.unchanged(session, document, run_id=self._run, as_=as_, now=now)
+            case PageUnchanged(task=PageTask(document=int(document)) as task, as_=as_):
+                self._unchanged(session, document, task, as_)
             case PageGone():
                 self._gone(session, item)
+            case NotFoundLearned():
+                self._learned(session, item)
             case Trouble():
                 self._trouble(session, item)
             case _:
                 raise TypeError(f"nothing records a {type(item).__name__}")
+
+    def _unchanged(self, session: Session, document: int, task: PageTask, as_: str) -> None:
+        now = self._order.clock()
+        if as_ == DocumentStatus.MOVED:
+            life.still_moved(session, document, run_id=self._run, now=now)
+            return
+        if task.moved_to is not None:
+            life.answers_itself(session, document, now=now)
+        recorder.unchanged(session, document, run_id=self._run, as_=as_, now=now)
 
     def _column_page(self, session: Session, item: ColumnPageRead) -> None:
         task, now = item.task, self._order.clock()
@@ -169,11 +181,30 @@ class RecordingPipeline:
             last_modified=fetched.last_modified if is_alone else None,
             reread=item.reread,
         )
-        recorder.record(session, page)
+        if fetched.sent_on_to is not None and task.document is not None:
+            self._sent_on(session, task.document, replace(page, key=fetched.sent_on_to, listed_key=None), task)
+            return
+        recorded = recorder.record(session, page)
+        if recorded.outcome is Outcome.SUSPECT:
+            self._shared(session, task, page)
         for file in (*([item.carrier] if item.carrier else []), *item.beside):
             recorder.record(session, _file_reading(page, file, mirrored=file is item.carrier))
         for fault in item.faults:
             self._saw(session, task.source, fault, None)
+
+    def _sent_on(self, session: Session, document: int, page: recorder.Reading, task: PageTask) -> None:
+        is_report = page.article.kind is Kind.REPORT
+        if is_report and recorder.moved(session, document, page) is not None:
+            return
+        what = "another text" if is_report else f"no report: {page.article.reason}"
+        fault = Fault(kind=IncidentKind.UNREADABLE, url=task.key or page.url, detail=f"sent on to {page.url}, {what}")
+        self._trouble(session, Trouble(task=task, fault=fault, capture=page.capture))
+
+    def _shared(self, session: Session, task: PageTask, page: recorder.Reading) -> None:
+        """Say so when several addresses of a source turned into one text: that is a notice, and no edit of each."""
+        if task.key is not None and suspicion.shows_what_others_show(session, task.key, page.article, self._run):
+            detail = f"turned into the same text as other addresses of the source: {page.article.text[:60]}"
+            self._saw(session, task.source, Fault(kind=IncidentKind.SAME_TEXT, url=page.url, detail=detail), None)
 
     def _decided(self, session: Session, source: str, key: str, kind: Kind, reason: str) -> None:
         frontier.entry_decided(session, source=source, key=key, kind=kind, reason=reason, run_id=self._run)
@@ -181,12 +212,29 @@ class RecordingPipeline:
     def _gone(self, session: Session, item: PageGone) -> None:
         task, now = item.task, self._order.clock()
         if task.document is not None:
-            recorder.gone(session, task.document, run_id=self._run, now=now)
+            life.gone(session, task.document, run_id=self._run, now=now, capture=item.capture, reason=item.reason)
         elif task.listed_key is not None:
             frontier.entry_tried(session, source=task.source, key=task.listed_key, as_="gone", run_id=self._run)
 
+    def _learned(self, session: Session, item: NotFoundLearned) -> None:
+        not_found.learn(
+            session,
+            host=item.host,
+            url=item.url,
+            status=item.status,
+            sent_on_to=item.sent_on_to,
+            fingerprint=item.fingerprint,
+            capture_id=captures.add_capture(session, item.capture, self._run).id,
+            now=self._order.clock(),
+        )
+
     def _trouble(self, session: Session, item: Trouble) -> None:
         task, kind = item.task, item.fault.kind
+        if isinstance(task, PageTask) and task.document is not None and task.moved_to is not None:
+            # The report is elsewhere and read there: an old address, or an old host, may go.
+            recorder.looked(session, task.document, run_id=self._run, as_=kind)
+            life.put_off(session, task.document, now=self._order.clock())
+            return
         capture = None
         if item.capture is not None:
             capture = captures.add_capture(session, item.capture, self._run).id

@@ -6,6 +6,7 @@ from datetime import date
 from scrapy import Request
 
 from crawler.adapters.base import ListRequest
+from crawler.titles import announces
 from store.records import Kind, KnownBody
 
 META_KEY = "fazhi"
@@ -46,10 +47,19 @@ class PageTask:
     listed_title: str | None = None
     listed_on: date | None = None
     listed_kind: Kind | None = None
+    suspect: bool = False
+    """A destructive edit of the document was seen once."""
+    moved_to: str | None = None
+    """Canonical address that the document's own was seen to send on to: the same answer again is nothing new."""
     known: KnownBody | None = None
 
 
 Task = ColumnTask | PageTask
+
+
+def may_be_textless(task: PageTask) -> bool:
+    """Say whether a page without text is no surprise: its title left open what it is, or only speaks of a report."""
+    return task.listed_kind is Kind.UNDECIDED or (task.listed_title is not None and announces(task.listed_title))
 
 
 def task_of(request: Request) -> Task | None:

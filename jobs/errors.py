@@ -35,3 +35,7 @@ class NothingToCompare(JobError):
 
 class PageRefused(JobError):
     """The address did not answer with a page."""
+
+
+class ReplayDiffers(JobError):
+    """A change that is judged again comes out otherwise."""

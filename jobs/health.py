@@ -10,7 +10,7 @@ from crawler.registry import Source
 from jobs.deliver import queue
 from jobs.place import Place
 from jobs.wording import baseline, incident_closed, incident_opened
-from store import documents, incidents, tally
+from store import documents, incidents, tally, unrest
 from store.dates import local_date
 from store.records import IncidentKind
 from store.runs import Run
@@ -30,6 +30,7 @@ def conclude(
         tally.count_missing(session, good, frontier=run.frontier, on=local_date(now))
         _find_quiet(session, place, run, sources, good)
         _find_disagreements(session, run, good, now)
+        _find_unrest(session, run, good, now)
         incidents.close_quiet(session, sources=good, frontier=run.frontier, now=now)
         first = tally.mark_good(session, good, now)
         _tell_baseline(session, place, sources, first)
@@ -71,6 +72,25 @@ def _find_disagreements(session: Session, run: Run, good: Sequence[str], now: da
             capture_id=None,
             now=now,
         )
+
+
+def _find_unrest(session: Session, run: Run, good: Sequence[str], now: datetime) -> None:
+    found = {
+        IncidentKind.FLAPPING: unrest.flapping(session, good, now),
+        IncidentKind.UNSTABLE: unrest.unstable(session, good),
+    }
+    for kind, documents_ in found.items():
+        for one in documents_:
+            incidents.saw(
+                session,
+                source=one.source,
+                kind=kind,
+                url=one.url,
+                detail=one.detail,
+                run_id=run.id,
+                capture_id=None,
+                now=now,
+            )
 
 
 def _tell_baseline(session: Session, place: Place, sources: Mapping[str, Source], first: Sequence[str]) -> None:

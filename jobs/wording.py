@@ -20,6 +20,7 @@ TITLE_CHARS = 120
 LINE_CHARS = 300
 URL_CHARS = 2000
 FIGURES_SHOWN = 10
+DOCUMENTS_SHOWN = 30
 SOURCES_SHOWN = 100
 
 _WORDS = tomllib.loads(files("jobs").joinpath("wording.toml").read_text("utf-8"))
@@ -125,7 +126,9 @@ def _what_happened(change: Change) -> list[str]:
         case ChangeKind.NEW | ChangeKind.RESTORED:
             return [_reason(change), f"篇幅:{change.chars_added} 字"]
         case ChangeKind.WITHDRAWN | ChangeKind.MOVED:
-            return [_reason(change), f"原文篇幅:{change.chars_removed} 字;原文已存档,版本 {change.from_version}"]
+            went = [f"新网址:{one_line(change.moved_to, URL_CHARS)}"] if change.moved_to else []
+            kept = f"原文篇幅:{change.chars_removed} 字;原文已存档,版本 {change.from_version}"
+            return [_reason(change), *went, kept, *_group(change)]
 
 
 def _edit(change: Change) -> list[str]:
@@ -138,8 +141,17 @@ def _edit(change: Change) -> list[str]:
         *([] if change.confirmed else ["确认:尚未复核"]),
         f"字数:增加 {change.chars_added} 字,删去 {change.chars_removed} 字",
         *_figures(change.numbers),
+        *_group(change),
         f"版本:{change.from_version} → {change.to_version}",
     ]
+
+
+def _group(change: Change) -> list[str]:
+    if not change.group:
+        return []
+    numbers = "、".join(str(number) for number in change.group[:DOCUMENTS_SHOWN])
+    more = " 等" if len(change.group) > DOCUMENTS_SHOWN else ""
+    return [f"同站同夜相同变动:共 {len(change.group)} 份文档(编号 {numbers}{more}),合并为一条提醒"]
 
 
 def _reason(change: Change) -> str:

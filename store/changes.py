@@ -1,27 +1,29 @@
-"""Changes: pairs of versions waiting to be compared, and the ledger of what happened."""
+"""Changes: the ledger of what happened, told or not, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Select, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
-from store.dates import local_date
-from store.records import Cause, ChangeKind, Difference, DocumentStatus, NumberChange, Severity
-from store.schema import ChangeRow, DocumentRow, VersionRow
+from store.cases import Case, as_json, from_json
+from store.errors import ChangeUnknown
+from store.pending import Pending
+from store.records import ChangeKind, Difference, Direction, DocumentStatus, NumberChange, Reason, Severity
+from store.schema import ChangeRow, DocumentRow
 from store.versions import Version, version_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pending:
-    """Something that happened to a document and has not been written as a change."""
+class Decision:
+    """What is said of something that happened, and whether anybody is told."""
 
-    kind: ChangeKind
-    document: int
-    before: Version | None
-    after: Version | None
-    moved_to: str | None = None
+    severity: Severity
+    reason: str
+    suppressed: str | None
+    """Why nobody is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +50,39 @@ class Change:
     numbers: tuple[NumberChange, ...]
     silent: bool
     confirmed: bool
+    suppressed: str | None = None
+    """Why nobody was told; None of what was told."""
+    group: tuple[int, ...] = ()
+    """Documents of one source that changed alike that night; it is told once for all of them."""
+    moved_to: str | None = None
 
 
-def pending(session: Session, *, nights: int, days: int, now: datetime) -> tuple[Pending, ...]:
-    """List what waits to be written: new and edited documents first, then withdrawn or moved, then restored ones."""
-    return (*_unwritten(session), *_withdrawn(session, nights, days, now), *_restored(session))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A change and all that its decision rests on."""
+
+    change: Change
+    case: Case | None
+    before: Version | None
+    after: Version | None
+    reasons: tuple[Reason, ...]
+    signature: str
+    capture: int | None
+    """What a look that was held rests on."""
+    group: int | None
+    """The change that was told for this one too."""
 
 
-def write(session: Session, item: Pending, difference: Difference, *, run_id: int, now: datetime) -> Change | None:
+def write(
+    session: Session,
+    item: Pending,
+    difference: Difference,
+    decision: Decision,
+    *,
+    group: int | None,
+    run_id: int,
+    now: datetime,
+) -> Change | None:
     """Write a pending item as a change; None when it is written already."""
     key = _key(item)
     if session.scalars(select(ChangeRow.id).where(ChangeRow.key == key)).first() is not None:
@@ -63,8 +90,8 @@ def write(session: Session, item: Pending, difference: Difference, *, run_id: in
     row = ChangeRow(
         key=key,
         kind=item.kind,
-        severity=difference.severity,
-        reason=difference.reason,
+        severity=decision.severity,
+        reason=decision.reason,
         document_id=item.document,
         from_version_id=None if item.before is None else item.before.id,
         to_version_id=None if item.after is None else item.after.id,
@@ -75,13 +102,16 @@ def write(session: Session, item: Pending, difference: Difference, *, run_id: in
         numbers=[asdict(number) for number in difference.numbers],
         silent=difference.silent,
         confirmed=True,
+        suppressed=decision.suppressed,
+        group_id=group,
+        evidence={
+            "case": as_json(item.case),
+            "reasons": [asdict(reason) for reason in difference.reasons],
+            "signature": difference.signature,
+        },
     )
     session.add(row)
-    document = session.get_one(DocumentRow, item.document)
-    if item.kind in (ChangeKind.WITHDRAWN, ChangeKind.MOVED):
-        document.status = DocumentStatus.WITHDRAWN
-    if item.kind is ChangeKind.RESTORED:
-        document.status = DocumentStatus.PRESENT
+    _settle(session.get_one(DocumentRow, item.document), item)
     session.flush()
     return _change(row)
 
@@ -94,8 +124,74 @@ def ledger(
     severity: Severity | None = None,
     run_id: int | None = None,
 ) -> tuple[Change, ...]:
-    """List changes, oldest first."""
-    question = select(ChangeRow).order_by(ChangeRow.id)
+    """List what was told, oldest first."""
+    return _listed(
+        session,
+        select(ChangeRow).where(ChangeRow.suppressed.is_(None)),
+        since=since,
+        kind=kind,
+        severity=severity,
+        run_id=run_id,
+    )
+
+
+def whole_ledger(
+    session: Session,
+    *,
+    since: datetime | None = None,
+    kind: ChangeKind | None = None,
+    severity: Severity | None = None,
+) -> tuple[Change, ...]:
+    """List what was told and what was not, oldest first."""
+    return _listed(session, select(ChangeRow), since=since, kind=kind, severity=severity, run_id=None)
+
+
+def judged(session: Session, change: int) -> Judged:
+    """Give a change with all that its decision rests on; raises ChangeUnknown."""
+    row = session.get(ChangeRow, change)
+    if row is None:
+        raise ChangeUnknown(f"there is no change {change}; `fazhi changes --all` lists them")
+    return _judged(row)
+
+
+def all_judged(session: Session) -> Iterator[Judged]:
+    """Give every change that was decided by a comparison, oldest first, with what its decision rests on."""
+    for row in session.scalars(select(ChangeRow).order_by(ChangeRow.id)):
+        if case_of(row) is not None:
+            yield _judged(row)
+
+
+def case_of(row: ChangeRow) -> Case | None:
+    """Give what a change's decision rests on; None of changes written before it was kept, and of what is held."""
+    kept = row.evidence.get("case")
+    return None if kept is None else from_json(kept)
+
+
+def _judged(row: ChangeRow) -> Judged:
+    return Judged(
+        change=_change(row),
+        case=case_of(row),
+        before=None if row.from_version is None else version_of(row.from_version),
+        after=None if row.to_version is None else version_of(row.to_version),
+        reasons=tuple(
+            Reason(**{**reason, "severity": Severity(reason["severity"])}) for reason in row.evidence.get("reasons", ())
+        ),
+        signature=row.evidence.get("signature", ""),
+        capture=row.evidence.get("capture"),
+        group=row.group_id,
+    )
+
+
+def _listed(
+    session: Session,
+    question: Select[ChangeRow],
+    *,
+    since: datetime | None,
+    kind: ChangeKind | None,
+    severity: Severity | None,
+    run_id: int | None,
+) -> tuple[Change, ...]:
+    question = question.order_by(ChangeRow.id)
     if since is not None:
         question = question.where(ChangeRow.detected_at >= since)
     if kind is not None:
@@ -107,81 +203,17 @@ def ledger(
     return tuple(_change(row) for row in session.scalars(question))
 
 
-def _unwritten(session: Session) -> Sequence[Pending]:
-    question = (
-        select(VersionRow)
-        .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
-        .where(DocumentRow.parent_id.is_(None))
-        .where(VersionRow.cause == Cause.SITE, ~exists().where(ChangeRow.to_version_id == VersionRow.id))
-        .order_by(DocumentRow.ordinal, VersionRow.number)
-    )
-    return [_pair(session, row) for row in session.scalars(question)]
-
-
-def _pair(session: Session, row: VersionRow) -> Pending:
-    if row.number == 1:
-        return Pending(kind=ChangeKind.NEW, document=row.document_id, before=None, after=version_of(row))
-    question = select(VersionRow).where(VersionRow.document_id == row.document_id, VersionRow.number == row.number - 1)
-    before = version_of(session.scalars(question).one())
-    return Pending(kind=ChangeKind.EDITED, document=row.document_id, before=before, after=version_of(row))
-
-
-def _withdrawn(session: Session, nights: int, days: int, now: datetime) -> Sequence[Pending]:
-    question = _current().where(
-        DocumentRow.status == DocumentStatus.MISSING,
-        DocumentRow.missing_nights >= nights,
-        DocumentRow.missing_since <= now - timedelta(days=days),
-    )
-    items = []
-    for row in session.scalars(question):
-        if not _gone_for(row.document, days):
-            continue
-        elsewhere = _same_text_elsewhere(session, row)
-        kind = ChangeKind.WITHDRAWN if elsewhere is None else ChangeKind.MOVED
-        items.append(
-            Pending(kind=kind, document=row.document_id, before=version_of(row), after=None, moved_to=elsewhere)
-        )
-    return items
-
-
-def _gone_for(document: DocumentRow, days: int) -> bool:
-    # Nights on which the source could not be read prove nothing: the days end with the last night that found it gone.
-    if document.missing_since is None or document.missing_on is None:
-        return False
-    return document.missing_on - local_date(document.missing_since) >= timedelta(days=days)
-
-
-def _restored(session: Session) -> Sequence[Pending]:
-    question = _current().where(DocumentRow.status == DocumentStatus.WITHDRAWN, DocumentRow.missing_since.is_(None))
-    return [
-        Pending(kind=ChangeKind.RESTORED, document=row.document_id, before=None, after=version_of(row))
-        for row in session.scalars(question)
-    ]
-
-
-def _current() -> Select[VersionRow]:
-    return (
-        select(VersionRow)
-        .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
-        .where(VersionRow.until_at.is_(None), DocumentRow.parent_id.is_(None))
-        .order_by(DocumentRow.id)
-    )
-
-
-def _same_text_elsewhere(session: Session, row: VersionRow) -> str | None:
-    other = aliased(VersionRow)
-    question = (
-        select(DocumentRow.url)
-        .join(other, (other.document_id == DocumentRow.id) & other.until_at.is_(None))
-        .where(
-            other.text_sha == row.text_sha,
-            DocumentRow.id != row.document_id,
-            DocumentRow.parent_id.is_(None),
-            DocumentRow.status == DocumentStatus.PRESENT,
-        )
-        .order_by(DocumentRow.id)
-    )
-    return session.scalars(question).first()
+def _settle(document: DocumentRow, item: Pending) -> None:
+    """Let the document stand where the change says."""
+    match item.kind:
+        case ChangeKind.WITHDRAWN:
+            document.status = DocumentStatus.WITHDRAWN
+        case ChangeKind.MOVED:
+            document.status, document.moved_to_id = DocumentStatus.MOVED, item.moved_to
+        case ChangeKind.RESTORED:
+            document.status, document.moved_to_id, document.next_look_at = DocumentStatus.PRESENT, None, None
+        case ChangeKind.NEW | ChangeKind.EDITED:
+            pass
 
 
 def _key(item: Pending) -> str:
@@ -203,6 +235,7 @@ def _change(row: ChangeRow) -> Change:
     document, shown = row.document, row.to_version or row.from_version
     if shown is None:
         raise ValueError(f"change {row.id} has no version")
+    case = case_of(row)
     return Change(
         id=row.id,
         kind=ChangeKind(row.kind),
@@ -221,7 +254,15 @@ def _change(row: ChangeRow) -> Change:
         to_version=row.to_version.number if row.to_version else None,
         chars_added=row.chars_added,
         chars_removed=row.chars_removed,
-        numbers=tuple(NumberChange(**number) for number in row.numbers),
+        numbers=tuple(_number(number) for number in row.numbers),
         silent=row.silent,
         confirmed=row.confirmed,
+        suppressed=row.suppressed,
+        group=case.group if case else (),
+        moved_to=case.moved_to if case else None,
     )
+
+
+def _number(kept: dict[str, Any]) -> NumberChange:
+    direction = kept.get("direction")
+    return NumberChange(**{**kept, "direction": None if direction is None else Direction(direction)})

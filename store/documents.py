@@ -1,13 +1,13 @@
 """Documents: what is collected, and where each stands."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from store import copies
 from store.errors import DocumentUnknown
 from store.records import DocumentStatus, Level
 from store.schema import DocumentRow, SourceRow, TextRow, VersionRow
@@ -48,8 +48,10 @@ class Report:
     version: int
     sha256: str
     chars: int
+    report: int
+    """The first document's number: the same for all documents that are one report."""
     copies: int
-    """Other documents that carry the same text, or are the same issuer's report on the same year."""
+    """Other documents that carry the same text, are the issuer's report on the same year, or moved to one address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +76,6 @@ class Disagreement:
 
 
 _SETTING = str.maketrans("", "", " \n|")
-
-_ByText = defaultdict[str, set[int]]
-_ByReport = defaultdict[tuple[str, int | None], set[int]]
 
 
 def number(session: Session) -> int:
@@ -144,17 +143,17 @@ def reports(
     for word in (query or "").split():
         places = (VersionRow.title, func.coalesce(VersionRow.issuer, SourceRow.issuer), TextRow.body)
         question = question.where(or_(*(place.contains(word, autoescape=True) for place in places)))
-    by_text, by_report = _copies(session)
+    same = copies.groups(session)
+    ordinals = _ordinals(session)
     found = []
     for document, version, chars, source in session.execute(question):
-        issuer = version.issuer or source.issuer
-        same = by_text[version.text_sha] | by_report[issuer, version.report_year]
+        group = same[document.id]
         found.append(
             Report(
                 document=document.ordinal or 0,
                 url=document.url,
                 title=version.title,
-                issuer=issuer,
+                issuer=version.issuer or source.issuer,
                 region=version.region or source.region,
                 level=Level(version.level or source.level),
                 report_year=version.report_year,
@@ -165,10 +164,17 @@ def reports(
                 version=version.number,
                 sha256=version.text_sha,
                 chars=chars,
-                copies=len(same - {document.id}),
+                report=min(ordinals[one] for one in group if one in ordinals),
+                copies=len(group) - 1,
             )
         )
     return tuple(found)
+
+
+def shown_by(session: Session, column: str) -> int | None:
+    """Return the document that a column showed last in place of a list; `column` is its key's part up to the mark."""
+    question = select(DocumentRow.id).where(DocumentRow.key.startswith(column, autoescape=True))
+    return session.scalars(question.order_by(DocumentRow.last_seen_at.desc(), DocumentRow.id.desc())).first()
 
 
 def disagreeing(session: Session, sources: Sequence[str]) -> tuple[Disagreement, ...]:
@@ -206,18 +212,6 @@ def visits(session: Session, frontier: int) -> tuple[Visit, ...]:
     )
 
 
-def _copies(session: Session) -> tuple[_ByText, _ByReport]:
-    issuer = func.coalesce(VersionRow.issuer, SourceRow.issuer)
-    question = (
-        select(VersionRow.document_id, VersionRow.text_sha, issuer, VersionRow.report_year)
-        .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
-        .join(SourceRow, SourceRow.id == DocumentRow.source_id)
-        .where(VersionRow.until_at.is_(None), DocumentRow.parent_id.is_(None))
-    )
-    by_text: _ByText = defaultdict(set)
-    by_report: _ByReport = defaultdict(set)
-    for document, sha, name, year in session.execute(question):
-        by_text[sha].add(document)
-        if year is not None:
-            by_report[name, year].add(document)
-    return by_text, by_report
+def _ordinals(session: Session) -> Mapping[int, int]:
+    question = select(DocumentRow.id, DocumentRow.ordinal).where(DocumentRow.ordinal.is_not(None))
+    return {document: ordinal for document, ordinal in session.execute(question) if ordinal is not None}

@@ -37,6 +37,10 @@ class DocumentUnknown(StoreError):
     """No such document."""
 
 
+class ChangeUnknown(StoreError):
+    """No such change."""
+
+
 class VersionUnknown(StoreError):
     """The document has no such version."""
 
@@ -51,3 +55,7 @@ class NightRunning(Busy):
 
 class ArchiveDamaged(StoreError):
     """The archive does not hold what the store says it holds."""
+
+
+class HeadUnreadable(StoreError):
+    """This is neither a head of the chain nor a file of heads."""

@@ -11,12 +11,19 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from store.records import EntrySeen, Kind, KnownBody, Level
-from store.schema import CaptureRow, ColumnRow, DocumentRow, EntryRow, SourceRow, VersionRow
+from store.schema import CaptureRow, ColumnRow, DocumentRow, EntryRow, RunRow, SourceRow, VersionRow
 
 INLINE_MARK = "#"
 """Ends the address in a key that has more to say: which year's report a column shows, which file of a page it is."""
 HAS_OWN_ADDRESS = DocumentRow.key.not_like(f"%{INLINE_MARK}%")
 """Which documents are looked at by asking for them; the others are seen when their column or page is read."""
+
+
+def is_wanted(frontier: int) -> ColumnElement[bool]:
+    """Say which documents a night looks at: one that moved is only asked for at its old address after a while."""
+    began = select(RunRow.started_at).where(RunRow.id == frontier).scalar_subquery()
+    return or_(DocumentRow.next_look_at.is_(None), DocumentRow.next_look_at <= began)
+
 
 DECIDED = "decided"
 """`tried_as` of an entry whose page was read and is no report."""
@@ -64,6 +71,8 @@ class DocumentDue:
     listed_title: str | None
     listed_on: date | None
     captured: KnownBody
+    moved_to: str | None = None
+    """Canonical address that it sends on to, where it has moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +124,7 @@ def columns_due(session: Session, seeds: Sequence[SourceSeed], frontier: int) ->
 
 def documents_due(session: Session, sources: Sequence[str], frontier: int) -> tuple[DocumentDue, ...]:
     """List the documents that this night has not looked at yet."""
-    return _documents(session, sources, _undone(DocumentRow.checked_run, frontier))
+    return _documents(session, sources, and_(_undone(DocumentRow.checked_run, frontier), is_wanted(frontier)))
 
 
 def suspects_due(session: Session, sources: Sequence[str], run_id: int) -> tuple[DocumentDue, ...]:
@@ -234,7 +243,13 @@ def _documents(session: Session, sources: Sequence[str], which: ColumnElement[bo
     )
     rows = session.execute(question).all()
     listed = _first_listed(session, sources) if rows else {}
-    return tuple(_document_due(document, capture, listed.get(document.id)) for document, capture in rows)
+    moved = [document.moved_to_id for document, _ in rows if document.moved_to_id is not None]
+    there = session.execute(select(DocumentRow.id, DocumentRow.key).where(DocumentRow.id.in_(moved)))
+    keys = dict(iter(there))
+    return tuple(
+        _document_due(document, capture, listed.get(document.id), keys.get(document.moved_to_id or 0))
+        for document, capture in rows
+    )
 
 
 def _first_listed(session: Session, sources: Sequence[str]) -> Mapping[int, EntryRow]:
@@ -246,7 +261,9 @@ def _first_listed(session: Session, sources: Sequence[str]) -> Mapping[int, Entr
     return {row.document_id: row for row in session.scalars(question) if row.document_id is not None}
 
 
-def _document_due(document: DocumentRow, capture: CaptureRow, entry: EntryRow | None) -> DocumentDue:
+def _document_due(
+    document: DocumentRow, capture: CaptureRow, entry: EntryRow | None, moved_to: str | None
+) -> DocumentDue:
     return DocumentDue(
         id=document.id,
         source=document.source_id,
@@ -260,4 +277,5 @@ def _document_due(document: DocumentRow, capture: CaptureRow, entry: EntryRow | 
         listed_title=None if entry is None else entry.title,
         listed_on=None if entry is None else entry.listed_on,
         captured=KnownBody(digest=capture.digest, url=capture.url, at=capture.at),
+        moved_to=moved_to,
     )

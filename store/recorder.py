@@ -6,16 +6,14 @@ from datetime import datetime
 from sqlalchemy import case, inspect, select, update
 from sqlalchemy.orm import Session
 
+from store import life, suspicion
 from store.captures import Captures, capture_of, captures_of, keep
 from store.records import Article, Capture, Cause, DocumentStatus, Outcome
-from store.sameness import Told, alike, is_retitled, sha256, told_by, told_by_version
+from store.sameness import Told, alike, sha256, told_by, told_by_version
 from store.schema import CaptureRow, DocumentRow, EntryRow, SourceRow, TextRow, VersionRow
 
 _OF_THE_TEXT = ("text_sha", "cause", "run_id", "capture_id", "parts", "extractor", "rule_hash", "method")
 """What of a file's version goes over to the document that only announces it."""
-
-KEPT_SHARE = 0.6
-"""An edit that leaves less of the text than this is looked at twice. Set by judgement, not measured yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,15 +113,37 @@ def _record(session: Session, reading: Reading) -> Recorded:
         if alike(told, told_by(reading.reread)):
             _seen(session, document, reading, Outcome.REREAD)
             return Recorded(outcome=Outcome.REREAD, document=document.id, version=current.id)
-    if _destructive(current, reading.article) and document.suspect_sha != told.digest:
-        document.suspect_sha, document.suspect_run = told.digest, reading.run_id
-        document.checked_run, document.checked_as = reading.run_id, Outcome.SUSPECT
+    destructive = suspicion.is_destructive(current, reading.article)
+    if destructive and not suspicion.is_believed(session, document, told, reading.run_id):
+        suspicion.suspect(session, document, current, reading.article, reading.capture, reading.run_id)
         _led_here(session, document, reading, Outcome.SUSPECT)
         return Recorded(outcome=Outcome.SUSPECT, document=document.id, version=current.id)
     captures = keep(session, (reading.capture, *reading.parts), reading.run_id)
     version = _add(session, document, reading, reading.article, Cause.SITE, current, captures)
     _seen(session, document, reading, Outcome.EDITED)
     return Recorded(outcome=Outcome.EDITED, document=document.id, version=version.id)
+
+
+def moved(session: Session, document: int, reading: Reading) -> Recorded | None:
+    """Record that a document's address sent us on to where `reading` was made; None when that is another text.
+
+    What is at the other address becomes a document of its own unless it is one; the two are one report.
+    """
+    row = session.get_one(DocumentRow, document)
+    current = _current_of(session, document)
+    if reading.reread is not None and not alike(told_by(reading.reread), told_by_version(current)):
+        current = _add(session, row, reading, reading.reread, Cause.EXTRACTOR, current, captures_of(current))
+    if suspicion.is_destructive(current, reading.article):
+        return None
+    there = session.scalars(select(DocumentRow).where(DocumentRow.key == reading.key)).first()
+    if there is None:
+        recorded = _first(session, replace(reading, reread=None))
+    else:
+        recorded = Recorded(outcome=Outcome.SAME, document=there.id, version=_current_of(session, there.id).id)
+    life.sent_on(
+        session, document, recorded.document, to_url=reading.url, run_id=reading.run_id, now=reading.capture.at
+    )
+    return recorded
 
 
 def unchanged(session: Session, document: int, *, run_id: int, as_: str, now: datetime) -> None:
@@ -133,30 +153,16 @@ def unchanged(session: Session, document: int, *, run_id: int, as_: str, now: da
     values = {"checked_run": run_id, "checked_as": as_, "last_seen_at": now, "status": back}
     nothing_amiss = {"suspect_sha": None, "suspect_run": None, "missing_since": None, "missing_on": None}
     session.execute(
-        update(DocumentRow).where(DocumentRow.id == document).values(**values, **nothing_amiss, missing_nights=0)
+        update(DocumentRow)
+        .where(DocumentRow.id == document)
+        .values(**values, **nothing_amiss, missing_nights=0, suspect_nights=0)
     )
-
-
-def shown_by(session: Session, column: str) -> int | None:
-    """Return the document that a column showed last in place of a list; `column` is its key's part up to the mark."""
-    question = select(DocumentRow.id).where(DocumentRow.key.startswith(column, autoescape=True))
-    return session.scalars(question.order_by(DocumentRow.last_seen_at.desc(), DocumentRow.id.desc())).first()
 
 
 def looked(session: Session, document: int, *, run_id: int, as_: str) -> None:
     """Note that the night looked at a document and could not read it: nothing is concluded."""
     row = session.get_one(DocumentRow, document)
     row.checked_run, row.checked_as = run_id, as_
-
-
-def gone(session: Session, document: int, *, run_id: int, now: datetime) -> None:
-    """Note that a document's address says it is gone; the night counts only once its source is known to be well."""
-    row = session.get_one(DocumentRow, document)
-    row.checked_run, row.checked_as = run_id, DocumentStatus.MISSING
-    if row.missing_since is None:
-        row.missing_since = now
-    if row.status == DocumentStatus.PRESENT:
-        row.status = DocumentStatus.MISSING
 
 
 def _first(session: Session, reading: Reading) -> Recorded:
@@ -225,6 +231,8 @@ def _seen(session: Session, document: DocumentRow, reading: Reading, outcome: Ou
     document.body_digest, document.reader = reading.body_digest, reading.reader
     if reading.parent is not None:
         document.parent_id, document.mirrored = _parent(session, reading), reading.mirrored
+    if document.moved_to_id is not None:
+        life.answers_itself(session, document.id, now=reading.capture.at)
     _present(document, reading.capture.at)
     _led_here(session, document, reading, outcome)
 
@@ -240,7 +248,7 @@ def _present(document: DocumentRow, now: datetime) -> None:
     document.last_seen_at = now
     document.suspect_sha = document.suspect_run = None
     document.missing_since = document.missing_on = None
-    document.missing_nights = 0
+    document.missing_nights = document.suspect_nights = 0
     # A withdrawn document that is back stays withdrawn until the restoration has been written as a change.
     if document.status == DocumentStatus.MISSING:
         document.status = DocumentStatus.PRESENT
@@ -282,9 +290,3 @@ def _add(
     session.add(version)
     session.flush()
     return version
-
-
-def _destructive(current: VersionRow, article: Article) -> bool:
-    if is_retitled(told_by_version(current), told_by(article)):
-        return True
-    return len(article.text) < KEPT_SHARE * current.text.chars

@@ -52,6 +52,8 @@ class PageState(StrEnum):
     FORBIDDEN = "forbidden"
     RATE_LIMITED = "rate_limited"
     MAINTENANCE = "maintenance"
+    LIST = "list"
+    """Links, or data for a script, and no text under the address of an article."""
     EMPTY = "empty"
     TRUNCATED = "truncated"
     SERVER_ERROR = "server_error"

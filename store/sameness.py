@@ -21,11 +21,6 @@ class Told:
     published_on: date | None
     facts_from: Mapping[str, str]
 
-    @property
-    def digest(self) -> str:
-        """Name this very reading."""
-        return sha256(f"{self.text_sha}\n{self.title or ''}\n{self.published_on or ''}")
-
 
 def told_by(article: Article) -> Told:
     """Return what a page as read says."""

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from store.frontier import HAS_OWN_ADDRESS, untried
+from store import life
+from store.frontier import HAS_OWN_ADDRESS, is_wanted, untried
 from store.records import DocumentStatus
 from store.schema import ColumnRow, DocumentRow, EntryRow, SourceRow
 
@@ -61,6 +62,7 @@ def count_missing(session: Session, sources: Sequence[str], *, frontier: int, on
         )
         .values(missing_on=on, missing_nights=DocumentRow.missing_nights + 1)
     )
+    life.count_absences(session, sources, on=on)
 
 
 def last_found(session: Session, sources: Sequence[str]) -> Mapping[str, datetime]:
@@ -121,7 +123,7 @@ def _document_looks(session: Session, sources: Sequence[str], frontier: int) -> 
     checked = DocumentRow.checked_run >= frontier
     question = (
         select(DocumentRow.source_id, DocumentRow.checked_as, checked, func.count())
-        .where(DocumentRow.source_id.in_(sources), or_(HAS_OWN_ADDRESS, checked))
+        .where(DocumentRow.source_id.in_(sources), or_(and_(HAS_OWN_ADDRESS, is_wanted(frontier)), checked))
         .group_by(DocumentRow.source_id, DocumentRow.checked_as, checked)
     )
     for source, as_, done, count in session.execute(question):

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -11,50 +11,33 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 from twisted.python.failure import Failure
 
 from crawler.adapters.base import Listing
-from crawler.answers import (
-    COLUMN_FAULTS,
-    PAGE_FAULTS,
-    content_type,
-    header,
-    is_unchanged,
-    refusal,
-    text_of,
-    verdict_on,
-)
+from crawler.answers import COLUMN_FAULTS, header, is_unchanged, refusal, request_of, text_of
 from crawler.asking import column_request, first_fetch, further_page, second_look
 from crawler.column_answer import listing_of
 from crawler.column_walk import ColumnWalk
 from crawler.errors import ListNotUnderstood, NotAPage
 from crawler.evidence import capture_of
-from crawler.extract.article import Hints
-from crawler.extract.version import EXTRACTOR
 from crawler.inline import shows_beside
-from crawler.items import (
-    ColumnArticle,
-    ColumnPageRead,
-    ColumnUnchanged,
-    Fault,
-    Item,
-    PageFetched,
-    PageGone,
-    PageUnchanged,
-    Trouble,
-)
+from crawler.items import ColumnArticle, ColumnPageRead, ColumnUnchanged, Fault, Item, Trouble
+from crawler.not_found import Sign
 from crawler.order import CrawlOrder, Depth, order_of
-from crawler.reading import PageToRead
+from crawler.page_answer import Look, page_to_read, read_answer, to_ask_again
+from crawler.probing import Doubt, Probing
 from crawler.registry import Source, load_sources, pick
 from crawler.render import drawn
 from crawler.runlog import open_run, seed_of
 from crawler.tasks import ColumnTask, PageTask, task_of
-from crawler.urls import canonical_url
-from store import frontier
+from store import frontier, not_found
 from store.dates import local_date
-from store.recorder import reader_of
-from store.records import IncidentKind, PageState
+from store.records import IncidentKind
 from store.session import open_store, reading
+
+REMEMBERED = timedelta(days=30)
+"""How long a host's own not-found page is believed to be as it was."""
 
 
 class ReportsSpider(Spider):
@@ -71,6 +54,7 @@ class ReportsSpider(Spider):
         self._sources = sources
         self._engine: Engine = open_store(order.store.url)
         self._walk = ColumnWalk({})
+        self._probing = Probing({})
         self._asked: set[tuple[str, str]] = set()
 
     @classmethod
@@ -93,6 +77,7 @@ class ReportsSpider(Spider):
             )
             documents = frontier.documents_due(session, ids, self._frontier)
             candidates = frontier.candidates_due(session, ids, self._frontier)
+            self._probing = Probing(_signs(session, since=self._order.clock() - REMEMBERED))
             self._walk = ColumnWalk(frontier.known_keys(session, ids))
         for column in columns:
             due = replace(column, complete=False) if self._order.depth is Depth.ALL else column
@@ -105,7 +90,7 @@ class ReportsSpider(Spider):
 
     def parse_column(self, response: Response) -> Iterator[Item | Request]:
         """Read one page of a column and go on from it."""
-        task = task_of(_request(response))
+        task = task_of(request_of(response))
         if not isinstance(task, ColumnTask):
             raise TypeError("a column's answer lost its task")
         if is_unchanged(response):
@@ -114,7 +99,7 @@ class ReportsSpider(Spider):
         try:
             listing = listing_of(response, task, self._sources[task.source].adapter)
         except NotAPage as error:
-            fault = Fault(kind=COLUMN_FAULTS[error.state], url=response.url, detail=error.detail)
+            fault = Fault(kind=COLUMN_FAULTS[error.state], url=response.url, detail=f"{error.state}: {error.detail}")
             yield Trouble(task=task, fault=fault, capture=capture_of(response))
             return
         except ListNotUnderstood as error:
@@ -126,40 +111,21 @@ class ReportsSpider(Spider):
             return
         yield from self._listed(response, task, listing)
 
-    def parse_page(self, response: Response) -> Iterator[Item]:
+    def parse_page(self, response: Response) -> Iterator[Item | Request]:
         """Hand a page on to be read, unless it is the same or is not a page."""
-        task = task_of(_request(response))
+        task = task_of(request_of(response))
         if not isinstance(task, PageTask):
             raise TypeError("a page's answer lost its task")
-        if is_unchanged(response):
-            yield PageUnchanged(task=task, as_="not_modified")
+        again = to_ask_again(response, task)
+        if again is not None:
+            yield self._to_page(again)
             return
-        source = self._sources[task.source]
-        digest = hashlib.sha256(response.body).hexdigest()
-        reader = reader_of(EXTRACTOR, source.rule_hash)
-        if task.document is not None and (digest, reader) == (task.body_digest, task.reader):
-            yield PageUnchanged(task=task, as_="same")
-            return
-        capture = capture_of(response)
-        requested = _requested(response)
-        verdict = verdict_on(response, requested=requested, text=text_of(response))
-        if verdict.state is PageState.GONE:
-            yield PageGone(task=task, capture=capture)
-            return
-        if verdict.state is not PageState.PAGE:
-            fault = Fault(kind=PAGE_FAULTS[verdict.state], url=response.url, detail=verdict.reason)
-            yield Trouble(task=task, fault=fault, capture=capture)
-            return
-        yield PageFetched(
-            task=task,
-            page=self._page_to_read(response, task.listed_title, task.listed_on, source),
-            key=task.key or canonical_url(response.url),
-            capture=capture,
-            body_digest=digest,
-            rule_hash=source.rule_hash,
-            etag=header(response, "ETag"),
-            last_modified=header(response, "Last-Modified"),
-        )
+        look = Look(task=task, source=self._sources[task.source], on=local_date(self._order.clock()))
+        found = read_answer(response, look)
+        if isinstance(found, Doubt):
+            yield from self._probing.settle(found)
+        else:
+            yield found
 
     def failed(self, failure: Failure) -> Iterator[Item]:
         """Note why there was no answer."""
@@ -203,7 +169,7 @@ class ReportsSpider(Spider):
         source = self._sources[task.source]
         return ColumnArticle(
             task=task,
-            page=self._page_to_read(response, None, None, source),
+            page=page_to_read(response, source, title=None, listed_on=None, on=local_date(self._order.clock())),
             capture=capture_of(response),
             body_digest=hashlib.sha256(response.body).hexdigest(),
             rule_hash=source.rule_hash,
@@ -226,20 +192,6 @@ class ReportsSpider(Spider):
         request = drawn(request) if source.render else request
         return request.replace(callback=self.parse_column, errback=self.failed)
 
-    def _page_to_read(
-        self, response: Response, listed_title: str | None, listed_on: date | None, source: Source
-    ) -> PageToRead:
-        on = listed_on or local_date(self._order.clock())
-        hints = Hints(
-            body_rule=source.body_rule(on),
-            issuer=source.issuer,
-            region=source.region,
-            level=source.level,
-            title=listed_title or None,
-            published_on=listed_on,
-        )
-        return PageToRead(body=response.body, url=response.url, content_type=content_type(response), hints=hints)
-
     def _idle(self) -> None:
         ids = list(self._sources)
         with reading(self._engine) as session:
@@ -261,12 +213,8 @@ class ReportsSpider(Spider):
         return True
 
 
-def _request(response: Response) -> Request:
-    if response.request is None:
-        raise TypeError(f"{response.url} answers no request")
-    return response.request
-
-
-def _requested(response: Response) -> str:
-    hops = _request(response).meta.get("redirect_urls", [])
-    return str(hops[0]) if hops else _request(response).url
+def _signs(session: Session, since: datetime) -> dict[str, Sign]:
+    return {
+        one.host: Sign(status=one.status, sent_on_to=one.sent_on_to, fingerprint=one.fingerprint)
+        for one in not_found.learned(session, since=since)
+    }

@@ -12,7 +12,9 @@ from jobs.deliver import RETRIES, Delivery, deliver, queue, send_test
 from jobs.errors import ChannelInvalid
 from jobs.wording import Words, baseline, change_alert
 from store import changes, frontier, outbox, recorder, runs
+from store.changes import Decision
 from store.frontier import SourceSeed
+from store.pending import pending
 from store.recorder import Reading
 from store.records import AlertKind, AlertStatus, Article, Capture, Difference, Facts, Kind, Level, Severity
 from store.session import reading, writing
@@ -218,11 +220,12 @@ def test_the_worst_edits_of_the_ledger_come_first(engine, endpoint):
         for text in ("原文", "新文"):
             for page in range(3):
                 recorder.record(session, reading_of(run.id, page, text, NIGHT))
-        for item, severity in zip(changes.pending(session, nights=3, days=7, now=NIGHT), severities, strict=True):
+        for item, severity in zip(pending(session, nights=3, days=7, now=NIGHT), severities, strict=True):
             difference = Difference(
                 severity=severity, reason="", chars_added=1, chars_removed=1, numbers=(), silent=True
             )
-            change = changes.write(session, item, difference, run_id=run.id, now=NIGHT)
+            decision = Decision(severity=severity, reason="", suppressed=None)
+            change = changes.write(session, item, difference, decision, group=None, run_id=run.id, now=NIGHT)
             queue(session, (table,), change_alert(change), now=NIGHT)
     assert deliver(engine, (table,), now=NIGHT, environ={}).sent == 3
     (message,) = told(endpoint)

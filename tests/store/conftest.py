@@ -12,10 +12,11 @@ import pytest
 from sqlalchemy import Engine
 
 import store
-from store import changes, documents, frontier, recorder, runs, tally, versions
-from store.changes import Change
+from store import changes, documents, frontier, life, recorder, runs, tally, versions
+from store.changes import Change, Decision
 from store.dates import local_date
 from store.frontier import SourceSeed
+from store.pending import Pending, pending
 from store.recorder import Reading, Recorded
 from store.records import Article, Capture, Difference, EntrySeen, Facts, Kind, Level, RunStatus, Severity
 from store.runs import Run
@@ -116,8 +117,13 @@ class Watch:
 
     def gone(self, document: int) -> None:
         """Find a document gone, on a night that turns out good."""
-        self.do(recorder.gone, document, run_id=self.run.id, now=self.now)
+        self.not_there(document)
         self.good()
+
+    def not_there(self, document: int) -> None:
+        """Find a document gone."""
+        kept = capture("404", url=PAGE, at=self.now)
+        self.do(life.gone, document, run_id=self.run.id, now=self.now, capture=kept, reason="status 404")
 
     def good(self) -> None:
         """Count this night towards withdrawals."""
@@ -135,13 +141,19 @@ class Watch:
         column = next(one.id for one in due if one.source == whose)
         self.do(frontier.column_listed, column=column, source=whose, entries=entries, now=self.now)
 
-    def pending(self) -> tuple[changes.Pending, ...]:
+    def pending(self) -> tuple[Pending, ...]:
         """Ask what waits to be written."""
-        return self.ask(changes.pending, nights=3, days=7, now=self.now)
+        return self.ask(pending, nights=3, days=7, now=self.now)
 
     def write_all(self) -> list[Change | None]:
         """Write what waits."""
-        return [self.do(changes.write, item, difference(), run_id=self.run.id, now=self.now) for item in self.pending()]
+        return [self.write(item) for item in self.pending()]
+
+    def write(self, item: Pending, found: Difference | None = None, *, suppressed: str | None = None) -> Change | None:
+        """Write one thing that waits."""
+        found = found or difference()
+        decision = Decision(severity=found.severity, reason=found.reason, suppressed=suppressed)
+        return self.do(changes.write, item, found, decision, group=None, run_id=self.run.id, now=self.now)
 
     def history(self, document: int) -> tuple[Version, ...]:
         """List a document's versions."""

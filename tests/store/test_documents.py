@@ -106,14 +106,20 @@ def test_a_report_shows_what_its_page_says_and_else_what_its_source_says(collect
 
 
 def test_copies_are_the_same_text_or_the_same_report(watch):
-    """A and B are one report; A and C are one text: A has two copies."""
+    """A and B are one report; A and C are one text: all three are one."""
     watch.see("甲文", url=f"{HOST}/a", issuer="某区", report_year=2025)
     watch.see("乙文", url=f"{HOST}/b", issuer="某区", report_year=2025)
     watch.see("甲文", url=f"{HOST}/c", issuer="他区")
     watch.see("丙文", url=f"{HOST}/d")
     watch.see("丁文", url=f"{HOST}/e")
     watch.number()
-    assert [report.copies for report in watch.ask(documents.reports)] == [2, 1, 1, 0, 0]
+    assert [(report.report, report.copies) for report in watch.ask(documents.reports)] == [
+        (0, 2),
+        (0, 2),
+        (0, 2),
+        (3, 0),
+        (4, 0),
+    ]
 
 
 def test_a_report_is_as_its_current_version_says(watch):

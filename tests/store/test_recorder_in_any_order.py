@@ -52,7 +52,7 @@ def test_whatever_is_read_the_versions_are_one_unbroken_line(watch, make_article
         elif step[0] == "looked":
             watch.do(recorder.looked, document, run_id=watch.run.id, as_="blocked")
         elif step[0] == "gone":
-            watch.do(recorder.gone, document, run_id=watch.run.id, now=watch.now)
+            watch.not_there(document)
         else:
             watch.do(recorder.unchanged, document, run_id=watch.run.id, as_="same", now=watch.now)
 

@@ -37,8 +37,3 @@ def test_what_only_others_say_of_the_page_makes_no_version(place: str) -> None:
     listed = replace(ONE, facts_from={"title": place, "published_on": place})
     assert alike(listed, replace(listed, title="另一题目", published_on=date(2020, 1, 1)))
     assert not is_retitled(listed, replace(listed, title="另一题目"))
-
-
-def test_a_digest_names_one_reading() -> None:
-    assert ONE.digest == replace(ONE).digest
-    assert len({ONE.digest, replace(ONE, text_sha="b").digest, replace(ONE, title=None).digest}) == 3
