@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Protocol
 from urllib.parse import urlsplit
 
+from scrapy import Request
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -19,6 +21,7 @@ from twisted.python.failure import Failure
 
 from crawler.encoding import decode
 from crawler.guard import Verdict, judge
+from crawler.guard_article import judge_article
 from crawler.items import Fault
 from crawler.politeness import BudgetSpent, HostRefused, RobotsForbidden
 from crawler.render import NoBrowser, NotDrawn
@@ -39,6 +42,7 @@ COLUMN_FAULTS = {
     PageState.TRUNCATED: IncidentKind.UNREADABLE,
 }
 PAGE_FAULTS = COLUMN_FAULTS | {
+    PageState.LIST: IncidentKind.UNREADABLE,
     # An address that answers 200 and says 'not found' is not proof that the page was withdrawn.
     PageState.REDIRECTED_HOME: IncidentKind.UNREADABLE,
     PageState.SOFT_404: IncidentKind.UNREADABLE,
@@ -74,6 +78,14 @@ _HEAD = 1024
 CONDITIONS = ("If-Modified-Since", "If-None-Match")
 
 
+class Judge(Protocol):
+    """What says what an answer is."""
+
+    def __call__(
+        self, *, requested: str, url: str, status: int, content_type: str, text: str, truncated: bool
+    ) -> Verdict: ...
+
+
 def content_type(response: Response) -> str:
     """Return the Content-Type header."""
     return (response.headers.get("Content-Type") or b"").decode("latin-1")
@@ -106,6 +118,13 @@ def answered_url(response: Response, asked: str) -> str:
     return f"{response.url}#{fragment}"
 
 
+def request_of(response: Response) -> Request:
+    """Return what an answer answers."""
+    if response.request is None:
+        raise TypeError(f"{response.url} answers no request")
+    return response.request
+
+
 def is_unchanged(response: Response) -> bool:
     """Say whether an answer is the 304 that its request asked for."""
     if response.status != HTTPStatus.NOT_MODIFIED or response.request is None:
@@ -114,16 +133,13 @@ def is_unchanged(response: Response) -> bool:
 
 
 def verdict_on(response: Response, *, requested: str, text: str) -> Verdict:
-    """Say what an answer really is."""
-    return judge(
-        requested=requested,
-        url=response.url,
-        status=response.status,
-        # A file that is called a page is one all the same.
-        content_type=FILE if is_binary(response) else content_type(response),
-        text=text,
-        truncated="dataloss" in response.flags,
-    )
+    """Say what an answer really is, where a list may answer as well as an article."""
+    return _judged(judge, response, requested, text)
+
+
+def verdict_on_article(response: Response, *, requested: str, text: str) -> Verdict:
+    """Say what the answer of an article's address really is."""
+    return _judged(judge_article, response, requested, text)
 
 
 def refusal(failure: Failure, url: str) -> Fault:
@@ -136,3 +152,15 @@ def refused(error: BaseException | None, url: str) -> Fault:
     if type(error) in REFUSALS:
         return Fault(kind=REFUSALS[type(error)], url=url, detail=str(error))
     return Fault(kind=IncidentKind.UNREACHABLE, url=url, detail=f"{type(error).__name__}: {error}")
+
+
+def _judged(by: Judge, response: Response, requested: str, text: str) -> Verdict:
+    return by(
+        requested=requested,
+        url=response.url,
+        status=response.status,
+        # A file that is called a page is one all the same.
+        content_type=FILE if is_binary(response) else content_type(response),
+        text=text,
+        truncated="dataloss" in response.flags,
+    )

@@ -1,6 +1,7 @@
 """Every answer goes into the archive before anyone reads it."""
 
 import os
+from importlib.metadata import version
 from typing import Self
 
 from scrapy import Request, signals
@@ -9,7 +10,7 @@ from scrapy.http import Headers, Response
 
 from crawler.order import order_of
 from crawler.tasks import task_of
-from store.archive.writer import ArchiveWriter
+from store.archive.writer import ArchiveWriter, Origin
 from store.records import Capture, Exchange
 
 META_KEY = "fazhi_capture"
@@ -23,7 +24,13 @@ class EvidenceMiddleware:
         began = self._order.clock()
         # A file of its own for every process: appending after a kill would lose what follows the torn record.
         name = f"{began:%Y/%m}/{began:%Y%m%dT%H%M%SZ}-{self._order.run_id or 0:06d}-{os.getpid()}-{os.urandom(3).hex()}"
-        self._writer = ArchiveWriter(self._order.store.archive, f"{name}.warc.gz")
+        origin = Origin(
+            software=f"fazhi/{version('fazhi')} (warcio/{version('warcio')})",
+            run=self._order.run_id,
+            user_agent=self._order.user_agent,
+            robots="obey" if self._order.crawl.robots else "ignore",
+        )
+        self._writer = ArchiveWriter(self._order.store.archive, f"{name}.warc.gz", origin)
         crawler.signals.connect(self._close, signal=signals.spider_closed)
 
     @classmethod

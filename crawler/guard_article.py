@@ -39,9 +39,10 @@ def _either(words: Iterable[str]) -> str:
 
 
 _SUBJECT = re.compile(_either(_WORDS["subject"]))
-_NOTICE_TITLE = re.compile(
-    rf"(?:{_either(_WORDS['of'])})[^。,，;；]{{0,16}}(?:{_either(_WORDS['work'])})[^。,，;；]{{0,16}}(?:{_either(_WORDS['kind'])})"
-)
+# A colon ends the words before it: 网站维护: stands at the foot of many pages.
+_REPAIR = rf"(?:{_either(_WORDS['of'])})[^。,，;；:\n]{{0,16}}(?:{_either(_WORDS['work'])})(?!:)"
+_NOTICE_TITLE = re.compile(rf"{_REPAIR}[^。,，;；:\n]{{0,16}}(?:{_either(_WORDS['kind'])})")
+_NOTICE = re.compile(_REPAIR)
 _NOTICE_WORDS = re.compile(_either(_WORDS["words"]))
 
 
@@ -71,13 +72,13 @@ def _by_data(body: Body) -> Verdict | None:
 
 def _by_notice(body: Body, parts: Parts) -> Verdict | None:
     """Recognise what a site says of its own repair, at any length."""
-    own = "".join(parts.own)
-    if len(own) > _LONGEST_NOTICE or _SUBJECT.search(own) or _SUBJECT.search(body.title):
-        return None
+    own = "\n".join(parts.own)
     heads = (body.title, metas(body.raw).get("articletitle", ""), own[:_HEAD])
+    if len(own) > _LONGEST_NOTICE or any(map(_SUBJECT.search, (*heads, own))):
+        return None
     said = next(filter(None, map(_NOTICE_TITLE.search, heads)), None)
-    if said is None and not body.is_article:
-        said = _NOTICE_WORDS.search(own)
+    if said is None and not body.is_article and _NOTICE_WORDS.search(own):
+        said = _NOTICE.search(own)
     return Verdict(PageState.MAINTENANCE, f"a notice of the site's: {said[0]}") if said else None
 
 

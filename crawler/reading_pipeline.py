@@ -18,8 +18,7 @@ from crawler.order import CrawlOrder, order_of
 from crawler.page_reading import PageReader
 from crawler.pool import ReadingPool
 from crawler.reading import PageToRead
-from crawler.tasks import PageTask
-from crawler.titles import announces
+from crawler.tasks import may_be_textless
 from store import recorder
 from store.archive.reader import body_of
 from store.errors import ArchiveDamaged
@@ -60,7 +59,7 @@ class ReadingPipeline:
             read = await self._reader.read(item)
             return replace(read, reread=await self._reread(item, item.key, read.article))
         except TextNotFound as error:
-            if _may_be_without(item.task):
+            if may_be_textless(item.task):
                 return PageTextless(task=item.task, reason=f"the title promises no text, and there is none: {error}")
             return Trouble(task=item.task, fault=_unreadable(item, error), capture=item.capture)
         except (CrawlerError, ArchiveDamaged) as error:
@@ -97,11 +96,6 @@ class ReadingPipeline:
         body = body_of(self._archive, before)
         page = PageToRead(body=body, url=before.url, content_type=before.content_type, hints=item.page.hints)
         return await self._pool.read(page)
-
-
-def _may_be_without(task: PageTask) -> bool:
-    """Say whether a page without text is no surprise: its title left open what it is, or only speaks of a report."""
-    return task.listed_kind is Kind.UNDECIDED or (task.listed_title is not None and announces(task.listed_title))
 
 
 def _unreadable(item: PageFetched | ColumnArticle, error: CrawlerError | ArchiveDamaged) -> Fault:

@@ -91,6 +91,14 @@ def test_a_failing_page_is_tried_three_times_and_a_refusing_one_once(town, night
     assert town.targets("hasty.fazhi.test").count(REPORT) == 2
 
 
-@pytest.mark.parametrize("faults", [COLUMN_FAULTS, PAGE_FAULTS])
-def test_every_state_that_is_no_page_has_a_fault(faults):
-    assert set(faults) >= set(PageState) - {PageState.PAGE}
+@pytest.mark.parametrize(("faults", "may_be"), [(COLUMN_FAULTS, {PageState.LIST}), (PAGE_FAULTS, set())])
+def test_every_state_that_is_no_page_has_a_fault(faults, may_be):
+    assert set(PageState) - set(faults) == {PageState.PAGE} | may_be
+
+
+@pytest.mark.parametrize(
+    ("name", "state"), [("homing", "redirected_home"), ("lost", "soft_404"), ("upkeep", "maintenance")]
+)
+def test_an_incident_begins_with_what_the_answer_is(town, nights, name, state):
+    (incident,) = town.incidents(f"{name}.fazhi.test").values()
+    assert incident.detail.startswith(f"{state}: ")

@@ -7,9 +7,14 @@ from crawler.adapters.base import ListRequest
 from crawler.asking import (
     COLUMN_PRIORITY,
     FURTHER_PAGE_PRIORITY,
+    PROBE_PRIORITY,
+    STAYS,
     column_request,
     first_fetch,
     further_page,
+    probe,
+    requested_by,
+    second_asking,
     second_look,
 )
 from crawler.tasks import ColumnTask, PageTask, task_of
@@ -84,7 +89,36 @@ def test_a_document_is_asked_for_conditionally():
 
 
 def test_a_suspect_document_is_wanted_itself():
-    assert conditions(second_look(replace(DOCUMENT, suspect=True), HOSTS)) == [None, None]
+    request = second_look(replace(DOCUMENT, suspect=True), HOSTS)
+    assert conditions(request) == [None, None]
+    assert task_of(request).suspect
+
+
+def test_a_moved_document_is_not_followed_before_it_leads_elsewhere():
+    moved = "https://qinzhou.example/2001.html"
+    request = second_look(replace(DOCUMENT, moved_to=moved), HOSTS)
+    assert (request.meta[STAYS], conditions(request)) == (True, [None, None])
+    again = second_asking(request, task_of(request))
+    assert STAYS not in again.meta
+    assert (again.url, task_of(again)) == (DOCUMENT.url, task_of(request))
+    assert task_of(again).moved_to == moved
+
+
+def test_a_second_asking_begins_where_the_first_did():
+    request = second_look(DOCUMENT, HOSTS)
+    hop = request.replace(url="https://qinzhou.example/2.html", meta=request.meta | {"redirect_urls": [request.url]})
+    again = second_asking(hop, task_of(hop))
+    assert requested_by(hop) == again.url == DOCUMENT.url
+    assert "redirect_urls" not in again.meta
+    assert conditions(again) == [None, None]
+
+
+def test_a_host_is_asked_on_behalf_of_a_document_and_once():
+    task = task_of(second_look(DOCUMENT, HOSTS))
+    request = probe("https://www.qinzhou.example/0000.html", task)
+    assert task_of(request) == PageTask(source=task.source, hosts=HOSTS)
+    assert request.meta["dont_retry"]
+    assert request.priority == PROBE_PRIORITY > COLUMN_PRIORITY
 
 
 def test_an_entry_is_asked_for_under_its_key():
