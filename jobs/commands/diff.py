@@ -1,5 +1,7 @@
 """fazhi diff: two versions side by side."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,16 +12,20 @@ from jobs.analyze import reading_of
 from jobs.commands.night_words import figure
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import safe, say, terminal
+from jobs.commands.until import parse_until
+from jobs.commands.version_pair import VersionPair, pair_by_number, pair_by_time
 from jobs.compare.difference import compare
 from jobs.compare.html import DiffPage, Edition, render_html
 from jobs.compare.paragraphs import align
 from jobs.compare.render import render_terminal
-from jobs.errors import NothingToCompare
-from store import documents, versions
+from jobs.dossier.facts import FactChange, changed_facts
+from jobs.dossier.words import FACTS
+from store import documents
 from store.documents import Document
 from store.records import Difference
 from store.session import open_store, reading
 from store.versions import Version
+from store.whole_file import replace_file
 
 app = typer.Typer()
 
@@ -29,6 +35,12 @@ def diff(
     document: Annotated[str, typer.Argument(metavar="DOC", help="Number or address.")],
     before: Annotated[int | None, typer.Argument(metavar="[A]", help="The one before B when not given.")] = None,
     after: Annotated[int | None, typer.Argument(metavar="[B]", help="The newest when not given.")] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(parser=parse_until, metavar="DATE", help="For A, the version of that day.")
+    ] = None,
+    to: Annotated[
+        datetime | None, typer.Option(parser=parse_until, metavar="DATE", help="For B; with --as-of.")
+    ] = None,
     html: Annotated[Path | None, typer.Option(metavar="FILE", dir_okay=False, help="Write one offline page.")] = None,
     config: ConfigOption = None,
     store: StoreOption = None,
@@ -36,48 +48,85 @@ def diff(
     now: NowOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Show two versions of a document side by side, and the figures that changed."""
+    """Show two versions of a document side by side, and the figures and facts that changed."""
+    if as_of is not None and before is not None:
+        raise typer.BadParameter("A and --as-of name two versions; give one of them")
+    if to is not None and as_of is None:
+        raise typer.BadParameter("--to goes with --as-of")
     place = place_of(config, store, data, now)
     with reading(open_store(place.settings.store.url)) as session:
         found = documents.find(session, document)
-        history = versions.history(session, found.id)
-        if len(history) < 2 and after is None:
-            raise NothingToCompare(f"document {document} has one version only; nothing was edited since it was found")
-        new = versions.numbered(session, found.id, after or history[-1].number)
-        old = versions.numbered(session, found.id, before or new.number - 1)
-    difference = compare(reading_of(old), reading_of(new))
+        if as_of is None:
+            pair = pair_by_number(session, found, before, after)
+        else:
+            pair = pair_by_time(session, found, as_of, to)
+    difference = compare(reading_of(pair.before), reading_of(pair.after))
+    facts = changed_facts(pair.before, pair.after)
     if html is not None:
-        html.write_text(_page(found, old, new, difference), "utf-8")
+        replace_file(html, _page(found, pair, difference, facts).encode())
     if json:
-        say(
-            {"document": found.document, "from_version": old.number, "to_version": new.number, "difference": difference}
-        )
+        say(_object(found, pair, difference, facts))
     elif html is None:
-        _say(terminal(), old, new, difference)
+        _say(terminal(), pair, difference, facts)
     else:
         terminal().print(f"wrote {html}")
 
 
-def _say(console: Console, old: Version, new: Version, difference: Difference) -> None:
+def _object(
+    document: Document, pair: VersionPair, difference: Difference, facts: tuple[FactChange, ...]
+) -> dict[str, object]:
+    return {
+        "document": document.document,
+        "from_version": pair.before.number,
+        "to_version": pair.after.number,
+        "ours": pair.ours,
+        "facts": facts,
+        "difference": difference,
+    }
+
+
+def _say(console: Console, pair: VersionPair, difference: Difference, facts: tuple[FactChange, ...]) -> None:
+    old, new = pair.before, pair.after
     console.print(safe(new.title))
-    console.print(f"version {old.number} -> {new.number}: {difference.severity}; {difference.reason}")
+    console.print(safe(f"version {old.number} -> {new.number}: {difference.severity}; {difference.reason}"))
+    if pair.ours:
+        console.print(_ours(pair))
+    for fact in facts:
+        console.print(safe(f"  {fact.fact.replace('_', ' ')}: {fact.before or '-'} -> {fact.after or '-'}"))
     for number in difference.numbers:
         console.print(safe(f"  {figure(number)}   …{number.context}…"))
-    console.print(render_terminal(align(old.text, new.text), width=console.width))
+    if old.text == new.text:
+        console.print("the texts are the same")
+    else:
+        console.print(render_terminal(align(old.text, new.text), width=console.width))
 
 
-def _page(document: Document, old: Version, new: Version, difference: Difference) -> str:
+def _ours(pair: VersionPair) -> str:
+    if pair.is_ours:
+        return "our reading of the page changed, the page did not: no edit, and nobody was told of one"
+    which = ", ".join(str(number) for number in pair.ours)
+    return f"part of this is ours: version {which} came of our reading the page anew, not of an edit"
+
+
+def _page(document: Document, pair: VersionPair, difference: Difference, facts: tuple[FactChange, ...]) -> str:
+    told = [difference.reason, *(f"{FACTS[one.fact]}:{one.before or '—'} → {one.after or '—'}" for one in facts)]
     return render_html(
         DiffPage(
-            title=new.title or document.url,
-            issuer=new.issuer or "",
+            title=pair.after.title or document.url,
+            issuer=pair.after.issuer or "",
             url=document.url,
-            before=_edition(old),
-            after=_edition(new),
-            difference=difference,
-            rows=align(old.text, new.text),
+            before=_edition(pair.before),
+            after=_edition(pair.after),
+            difference=replace(difference, reason="; ".join([*_ours_in_chinese(pair), *told])),
+            rows=align(pair.before.text, pair.after.text),
         )
     )
+
+
+def _ours_in_chinese(pair: VersionPair) -> list[str]:
+    if pair.is_ours:
+        return ["差异出自我方读取程序的更新,网页本身没有改动"]
+    return [f"第 {number} 版出自我方读取程序的更新,非网站改动" for number in pair.ours]
 
 
 def _edition(version: Version) -> Edition:

@@ -1,0 +1,1 @@
+"""One report as one file: every version, what happened, and what proves it."""
