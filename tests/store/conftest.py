@@ -44,6 +44,7 @@ def source(name: str = SOURCE, **other: object) -> SourceSeed:
 def article(text: str, *, title: str | None = TITLE, title_from: str = "heading", **facts: object) -> Article:
     read_from = {"title": title_from} if title else {}
     read_from |= {"published_on": facts.pop("published_from", "meta")}
+    read_from |= {"issuer": facts.pop("issuer_from")} if "issuer_from" in facts else {}
     return Article(
         kind=Kind.REPORT,
         reason="the title says so",

@@ -13,11 +13,11 @@ from jobs.demo.texts import seed
 
 REPORT_KEYS = (
     "document url title issuer region level report_year published_on first_seen last_seen status version sha256 "
-    "chars copies"
+    "chars report copies"
 )
 CHANGE_KEYS = (
     "id kind severity reason document url title issuer region report_year published_on detected_at from_version "
-    "to_version chars_added chars_removed numbers silent confirmed"
+    "to_version chars_added chars_removed numbers silent confirmed suppressed group moved_to"
 )
 
 
