@@ -18,9 +18,11 @@ from jobs.channels import open_channel
 from jobs.errors import JobError
 from jobs.place import Place
 from store import incidents, outbox, runs
+from store.dates import local_date
 from store.errors import StoreError
 from store.records import AlertStatus, RunStatus
 from store.session import open_store, reading
+from store.space import space
 
 SILENT_AFTER = timedelta(hours=36)
 """A nightly installation whose last night is older has missed one."""
@@ -48,6 +50,7 @@ def checkup(place: Place) -> tuple[Check, ...]:
         "reader": _reader,
         "data": _data,
         "store": _store,
+        "space": _space,
         "last night": _last_night,
         "incidents": _incidents,
         "channels": _channels,
@@ -84,6 +87,31 @@ def _data(place: Place) -> Check:
 def _store(place: Place) -> Check:
     engine = open_store(place.settings.store.url)
     return Check(name="store", ok=True, detail=f"{engine.url!r} is of today's shape")
+
+
+def _space(place: Place) -> Check:
+    table = place.settings.store
+    with reading(_engine(place)) as session:
+        taken = space(session, table.data, today=local_date(place.clock()))
+    store = ", ".join(f"{name} {_size(size)}" for name, size in taken.store.items() if size)
+    years = ", ".join(f"{year} {_size(size)}" for year, size in taken.archive.items())
+    growth = " and ".join(
+        f"{name} {_size(size)}"
+        for name, size in (("store", taken.store_a_night), ("archive", taken.archive_a_night))
+        if size is not None
+    )
+    parts = [
+        f"store {_size(sum(taken.store.values()))} ({store})",
+        f"archive {_size(sum(taken.archive.values()))}{f' ({years})' if years else ''}",
+        f"exports {_size(taken.export)}",
+        f"logs {_size(taken.logs)}",
+        f"a night adds: {growth or 'not known yet'}",
+    ]
+    return Check(name="space", ok=True, detail="; ".join(parts))
+
+
+def _size(count: int) -> str:
+    return f"{count / 1024**2:.1f} MiB" if count >= 1024**2 // 10 else f"{count / 1024:.0f} KiB"
 
 
 def _last_night(place: Place) -> Check:

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from jobs.alert_settings import AlertTable, by_id, channel_id
 from jobs.channels import Channel, open_channel
 from jobs.errors import ChannelInvalid, ChannelRefused
-from jobs.message import Message, digest, single
+from jobs.message import Message, digest, sealed, single
 from jobs.wording import Words, change_key
-from store import changes, outbox
+from store import chain, changes, outbox
 from store.dates import local_time
 from store.outbox import Alert
 from store.records import AlertKind, AlertStatus, ChangeKind, Severity
@@ -73,6 +73,7 @@ def deliver(engine: Engine, tables: Sequence[AlertTable], *, now: datetime, envi
     with reading(engine) as session:
         due = outbox.due(session, now)
         severities = _severities(session, due)
+        head = chain.head(session)
     became: Counter[AlertStatus] = Counter()
     refused = []
     for name, alerts in _by_channel(due).items():
@@ -82,7 +83,8 @@ def deliver(engine: Engine, tables: Sequence[AlertTable], *, now: datetime, envi
             refused.append(f"{fault.detail}; {len(alerts)} waiting")
             continue
         together = known[name].digest
-        messages = [digest(alerts, severities, now)] if together else [single(alert) for alert in alerts]
+        plain = [digest(alerts, severities, now)] if together else [single(alert) for alert in alerts]
+        messages = [sealed(message, head) for message in plain]
         became += _send_all(engine, channel, messages, now)
     return Delivery(
         sent=became[AlertStatus.SENT],

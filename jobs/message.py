@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from jobs.wording import kind_word, severity_word
+from store.chain import Head
 from store.dates import local_date
 from store.outbox import Alert
 from store.records import AlertKind, Severity
@@ -46,6 +47,14 @@ def digest(alerts: Sequence[Alert], severities: Mapping[str, Severity], now: dat
             sections.append(f"{number}. {alert.title}\n{alert.body}\n{_reference(alert)}")
     title = f"法治政府报告监测 {local_date(now).isoformat()}:{','.join(heads)}"
     return Message(title, "\n\n".join(sections), tuple(ordered))
+
+
+def sealed(message: Message, head: Head | None) -> Message:
+    """Add the chain's head: in a mailbox that the archive's keeper cannot write to, it dates all that is before it."""
+    if head is None:
+        return message
+    line = f"存证链头({head.day.isoformat()},第 {head.link} 环):{head.head}"
+    return replace(message, body=f"{message.body}\n\n{line}")
 
 
 def _rank(alert: Alert, severities: Mapping[str, Severity]) -> tuple[int, int, int]:

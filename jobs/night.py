@@ -18,7 +18,9 @@ from jobs.health import conclude, is_good
 from jobs.heartbeat import heartbeat
 from jobs.place import Place
 from jobs.progress import Progress
-from store import frontier, incidents, runs, tally
+from jobs.seal import seal
+from store import frontier, incidents, runs, space, tally
+from store.chain import Sealed
 from store.changes import Change
 from store.dates import local_date
 from store.export.text import Exported, export
@@ -48,6 +50,7 @@ class NightSummary:
     changes: tuple[Change, ...]
     incidents: tuple[Incident, ...]
     """Open at the night's end."""
+    sealed: Sealed
     delivery: Delivery
     exported: Exported
     heartbeat: str | None = None
@@ -81,12 +84,14 @@ def night(place: Place, wanted: Sequence[str], progress: Progress, depth: Depth 
         nights = conclude(engine, place, run, sources, whole=all(one.finished for one in crawls))
         progress.step("analyze")
         changes = analyze(engine, place, run_id=run.id)
+        progress.step("seal")
+        sealed = seal(engine, place)
         progress.step("deliver")
         with exclusive(place.settings.store.data, DELIVERY, wait=DELIVERY_WAIT):
             delivery = deliver(engine, place.settings.alerts, now=place.clock(), environ=os.environ)
         progress.step("export")
         exported = _export(engine, place)
-        return _end(engine, place, run, nights, crawls, changes, delivery, exported)
+        return _end(engine, place, run, nights, crawls, changes, sealed, delivery, exported)
 
 
 def _begin(engine: Engine, place: Place, sources: Mapping[str, Source]) -> Run:
@@ -124,6 +129,7 @@ def _end(
     nights: tuple[SourceNight, ...],
     crawls: tuple[Crawled, ...],
     changes: tuple[Change, ...],
+    sealed: Sealed,
     delivery: Delivery,
     exported: Exported,
 ) -> NightSummary:
@@ -140,11 +146,13 @@ def _end(
         crawls=crawls,
         changes=changes,
         incidents=still_open,
+        sealed=sealed,
         delivery=delivery,
         exported=exported,
     )
     with writing(engine) as session:
         counts = tally.totals(nights) | {"changes": len(changes), "files": exported.files}
+        counts |= {space.STORE_BYTES: space.store_bytes(session)}
         runs.end(session, run.id, status=summary.status, counts=counts, now=now)
     return (
         summary

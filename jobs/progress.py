@@ -18,6 +18,7 @@ STEPS = {
     "crawl": "crawling",
     "analyze": "comparing versions",
     "health": "judging sources",
+    "seal": "sealing what was kept",
     "deliver": "delivering alerts",
     "export": "exporting texts",
 }

@@ -70,7 +70,7 @@ class ChainRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     """Its place, from 1, without gaps."""
     kind: Mapped[str]
-    """What it seals: file, capture, version, change."""
+    """What it seals: file, capture, version, absence, change."""
     subject: Mapped[str]
     """The file's name, or the row's id."""
     at: Mapped[datetime]

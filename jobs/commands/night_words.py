@@ -19,6 +19,7 @@ WORDS = {
     "same": "unchanged",
     "not_modified": "unchanged (304)",
     "missing": "missing",
+    "moved": "moved",
 }
 """How a look at a document went -> what people call it; an incident's kind is its own word."""
 
@@ -43,6 +44,8 @@ def say_night(console: Console, summary: NightSummary) -> None:
         console.print(safe(f"    {refused}"))
     if summary.heartbeat is not None:
         console.print(safe(f"  {summary.heartbeat}"))
+    if summary.sealed.head is not None:
+        console.print(f"  sealed: {summary.sealed.links} links, head {summary.sealed.head.head[:16]}")
     console.print(f"  export: {summary.exported.files} texts, {summary.exported.written} written")
     for crawl in summary.crawls:
         if not crawl.finished:
@@ -86,6 +89,7 @@ def summary_json(summary: NightSummary) -> dict[str, Any]:
         "changes": summary.changes,
         "incidents": summary.incidents,
         "alerts": {"sent": summary.delivery.sent, "failed": summary.delivery.failed, "dead": summary.delivery.dead},
+        "sealed": summary.sealed,
         "export": summary.exported,
         "requests": sum(one.requests for one in summary.crawls),
         "bytes": sum(one.bytes for one in summary.crawls),

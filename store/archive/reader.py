@@ -13,6 +13,7 @@ from store.errors import ArchiveDamaged
 from store.records import Capture
 
 CHUNK = 65536
+UNREADABLE = (OSError, EOFError, zlib.error)
 GZIP, ZLIB, BARE = 31, 15, -15
 """What zlib is to expect. Some servers call bare deflate data `deflate`, which is zlib's by the standard."""
 
@@ -23,9 +24,9 @@ def body_of(archive: Path, capture: Capture) -> bytes:
     try:
         with (archive / capture.file).open("rb") as file:
             file.seek(capture.offset)
-            record = next(iter(ArchiveIterator(BytesIO(_member(file)))))
+            record = next(iter(ArchiveIterator(BytesIO(whole_member(file)))))
             body = bytes(record.raw_stream.read())
-    except (OSError, EOFError, StopIteration, zlib.error, ArchiveLoadFailed) as error:
+    except (*UNREADABLE, StopIteration, ArchiveLoadFailed) as error:
         raise ArchiveDamaged(f"{place}: {str(error) or 'no record there'}") from error
     if hashlib.sha256(body).hexdigest() != capture.digest:
         raise ArchiveDamaged(f"{place}: the body is not the one captured from {capture.url}")
@@ -36,8 +37,11 @@ def body_of(archive: Path, capture: Capture) -> bytes:
         raise ArchiveDamaged(f"{place}: the body from {capture.url} cannot be decoded as {codings!r}") from error
 
 
-def _member(file: BinaryIO) -> bytes:
-    # Whole and with its checksum proven, before warcio meets it: on a torn record it fails in many ways.
+def whole_member(file: BinaryIO) -> bytes:
+    """Unpack the record that begins where the file stands; raises one of UNREADABLE.
+
+    Whole and with its checksum proven, before warcio meets it: on a torn record it fails in many ways.
+    """
     unpacker = zlib.decompressobj(GZIP)
     parts: list[bytes] = []
     while not unpacker.eof:

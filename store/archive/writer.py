@@ -2,6 +2,7 @@
 
 import hashlib
 from base64 import b32encode
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
@@ -20,12 +21,29 @@ UNDONE = frozenset({"transfer-encoding"})
 """Headers whose coding is undone in the body we get; kept under another name, or a reader would undo it twice."""
 
 
-class ArchiveWriter:
-    """Appends exchanges to one new WARC file; every record is handed to the system before the next line runs."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Who writes a file, and for what."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    software: str
+    run: int | None
+    """None of a crawl that no run asked for."""
+    user_agent: str
+    robots: str
+    """`obey` or `ignore`, as the standard's examples say it."""
+
+
+class ArchiveWriter:
+    """Appends exchanges to one new WARC file; every record is handed to the system before the next line runs.
+
+    A killed process loses nothing it had handed over; a power cut may take the last seconds. To wait for the disk
+    after each record would cost more than the crawl. The disk has the file before a link of the chain speaks of it.
+    """
+
+    def __init__(self, folder: Path, name: str, origin: Origin) -> None:
         self._folder = folder
         self._name = name
+        self._origin = origin
         self._stream: BinaryIO | None = None
         self._writer: WARCWriter | None = None
 
@@ -77,14 +95,13 @@ class ArchiveWriter:
             # A file that exists may end in a torn record, after which nothing could be read: never append to it.
             self._stream = path.open("xb")
             self._writer = WARCWriter(self._stream, gzip=True, warc_version="1.1")
-            info = {"software": "fazhi", "format": "WARC File Format 1.1"}
-            self._writer.write_record(self._writer.create_warcinfo_record(path.name, info))
+            self._writer.write_record(self._writer.create_warcinfo_record(path.name, _info(self._origin)))
         return self._stream, self._writer
 
     def _response(self, writer: WARCWriter, exchange: Exchange, digest: bytes) -> ArcWarcRecord:
         line = f"{exchange.status} {exchange.reason or _reason(exchange.status)}"
         http = StatusAndHeaders(line, [_kept(header) for header in exchange.headers], protocol="HTTP/1.1")
-        warc = {"WARC-Date": warc_date(exchange.at), "WARC-Payload-Digest": f"sha256:{b32encode(digest).decode()}"}
+        warc = {"WARC-Date": warc_date(exchange.at), "WARC-Payload-Digest": payload_digest(digest.hex())}
         known = exchange.known
         if known is not None and exchange.status == HTTPStatus.NOT_MODIFIED:
             return _revisit(writer, exchange, http, warc, NOT_MODIFIED, known.digest)
@@ -110,6 +127,23 @@ def warc_date(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def payload_digest(digest: str) -> str:
+    """Write a body's SHA-256, given in hex, as WARC does."""
+    return f"sha256:{b32encode(bytes.fromhex(digest)).decode()}"
+
+
+def _info(origin: Origin) -> dict[str, str]:
+    of_a_run = {} if origin.run is None else {"isPartOf": f"fazhi run {origin.run}"}
+    return {
+        "software": origin.software,
+        **of_a_run,
+        "http-header-user-agent": origin.user_agent,
+        "robots": origin.robots,
+        "format": "WARC File Format 1.1",
+        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+    }
+
+
 def _record(
     writer: WARCWriter, url: str, kind: str, body: bytes, http: StatusAndHeaders, warc: dict[str, str]
 ) -> ArcWarcRecord:
@@ -127,7 +161,7 @@ def _revisit(
         raise ValueError("a revisit record needs the capture it revisits")
     named = warc | {
         "WARC-Profile": profile,
-        "WARC-Payload-Digest": f"sha256:{b32encode(bytes.fromhex(digest)).decode()}",
+        "WARC-Payload-Digest": payload_digest(digest),
         "WARC-Refers-To-Target-URI": known.url,
         "WARC-Refers-To-Date": warc_date(known.at),
     }

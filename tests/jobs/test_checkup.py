@@ -55,4 +55,13 @@ def test_every_question_is_asked_although_one_cannot_be_answered(place: Place) -
     assert not checks["store"]
     assert checks["reader"]
     assert checks["sources"]
-    assert len(checks) == 8
+    assert len(checks) == 9
+
+
+def test_what_takes_the_space(well: Place) -> None:
+    file = well.settings.store.archive / "2026/03/20260301T173000Z-000001-1-abcdef.warc.gz"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(bytes(5 * 1024))
+    (told,) = [check.detail for check in checkup(well) if check.name == "space"]
+    assert "archive 5 KiB (2026 5 KiB)" in told
+    assert "a night adds: archive 5 KiB" in told

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from store.archive.writer import ArchiveWriter
+from store.archive.writer import ArchiveWriter, Origin
 from store.records import Exchange
 
 AT = datetime(2026, 3, 1, 17, 30, 0, 123456, tzinfo=UTC)
+ORIGIN = Origin(software="fazhi/0.1", run=7, user_agent="fazhi/0.1 (+ops@example.org)", robots="obey")
 PAGE = "https://www.tjjz.gov.cn/zwgk/t20260301_1.html"
 
 
@@ -36,6 +37,12 @@ def exchange() -> Callable[..., Exchange]:
 @pytest.fixture
 def writer(tmp_path: Path) -> Iterator[ArchiveWriter]:
     """Write to 2026/03/x.warc.gz."""
-    made = ArchiveWriter(tmp_path, "2026/03/x.warc.gz")
+    made = ArchiveWriter(tmp_path, "2026/03/x.warc.gz", ORIGIN)
     yield made
     made.close()
+
+
+@pytest.fixture
+def origin() -> Origin:
+    """Say who writes."""
+    return ORIGIN

@@ -110,10 +110,10 @@ def archive(tmp_path_factory):
 
 @given(flip=st.integers(min_value=0), bit=st.integers(min_value=0, max_value=7))
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_flipped_bit_never_gives_another_body(archive, exchange, flip, bit):
+def test_a_flipped_bit_never_gives_another_body(archive, exchange, origin, flip, bit):
     path = archive / "x.warc.gz"
     path.unlink(missing_ok=True)
-    writer = ArchiveWriter(archive, path.name)
+    writer = ArchiveWriter(archive, path.name, origin)
     captures = [
         writer.write(exchange(HTML)),
         writer.write(exchange(gzip.compress(HTML, mtime=0), ("Content-Encoding", "gzip"))),

@@ -51,6 +51,12 @@ def test_an_exchange_is_kept_as_it_was(writer, exchange, file):
     assert capture.file == "2026/03/x.warc.gz"
 
 
+def test_a_file_says_who_wrote_it_and_for_which_run(writer, exchange, file):
+    writer.write(exchange(HTML))
+    said = dict(line.split(": ", 1) for line in records(file)[0][3].decode().splitlines())
+    assert (said["software"], said["isPartOf"], said["robots"]) == ("fazhi/0.1", "fazhi run 7", "obey")
+
+
 def test_a_request_is_kept_with_its_answer(writer, exchange, file):
     writer.write(exchange(method="POST", request_body=b"page=2&size=20"))
     _, (_, answer, _, _), (_, warc, http, body) = records(file)
@@ -183,14 +189,14 @@ def test_a_torn_tail_costs_only_what_was_torn(writer, exchange, file, tmp_path):
             body_of(tmp_path, captures[3])
 
 
-def test_a_file_is_never_written_to_twice(writer, exchange, tmp_path):
+def test_a_file_is_never_written_to_twice(writer, exchange, tmp_path, origin):
     writer.write(exchange())
     with pytest.raises(FileExistsError):
-        ArchiveWriter(tmp_path, "2026/03/x.warc.gz").write(exchange())
+        ArchiveWriter(tmp_path, "2026/03/x.warc.gz", origin).write(exchange())
 
 
-def test_where_nothing_was_fetched_no_file_is_made(tmp_path):
-    ArchiveWriter(tmp_path / "archive", "2026/03/x.warc.gz").close()
+def test_where_nothing_was_fetched_no_file_is_made(tmp_path, origin):
+    ArchiveWriter(tmp_path / "archive", "2026/03/x.warc.gz", origin).close()
     assert list(tmp_path.iterdir()) == []
 
 
