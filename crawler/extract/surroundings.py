@@ -106,8 +106,12 @@ def _time_element(root: html.HtmlElement, container: html.HtmlElement) -> str | 
 
 
 def _heading(root: html.HtmlElement, container: html.HtmlElement, window: str) -> str | None:
-    """Give the heading that the window's title repeats, else the first h1 that is no site's name."""
+    """Give the longest heading that the window's title repeats, else the first h1 that is no site's name.
+
+    The longest, for a window's title names the site too, and so may a heading above the article's.
+    """
     first: str | None = None
+    repeated = ""
     for element in root.iter(etree.Element):
         if element is container:
             break
@@ -116,11 +120,11 @@ def _heading(root: html.HtmlElement, container: html.HtmlElement, window: str) -
         text = _line("".join(islice(element.itertext(), _HEADING_PIECES)))
         if len(text) not in _TITLE_LENGTH:
             continue
-        if text in window:
-            return text
+        if text in window and len(text) > len(repeated):
+            repeated = text
         if element.tag == "h1" and first is None and not _SITE_NAME.search(text):
             first = text
-    return first
+    return repeated or first
 
 
 def _published_titles(root: html.HtmlElement) -> Iterator[str]:
