@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from jobs.compare.likeness import likeness, shingles
-from jobs.compare.numbers import Figure
+from jobs.compare.likeness import folded, likeness, narrow, shingles
+from jobs.compare.numbers import Figure, is_same_amount
 from jobs.compare.sequence import matches
 from jobs.compare.tokens import Edit
 
@@ -26,9 +27,9 @@ class Place:
     text: str
 
     @property
-    def says(self) -> tuple[str, str, str]:
+    def says(self) -> tuple[Decimal | str, str]:
         """The same for figures that say the same, however they are written."""
-        return self.figure.value, self.figure.scale, self.figure.measure
+        return self.figure.amount, self.figure.kind
 
     @property
     def context(self) -> str:
@@ -42,17 +43,22 @@ class Place:
         start, end = self.figure.start, self.figure.end
         head = _CLAUSE_END.split(self.text[max(0, start - _CLAUSE_LONGEST) : start])[-1]
         tail = _CLAUSE_END.split(self.text[end : end + _CLAUSE_LONGEST], maxsplit=1)[0]
-        return shingles(head + self.text[start:end] + tail)
+        return shingles(folded(f"{head}0{tail}"))
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure that became another, went (no after) or came (no before)."""
+    """A figure that became another or is written otherwise, went (no after) or came (no before)."""
 
     at: Place
     """Where it stands now, or stood last."""
     before: Figure | None
     after: Figure | None
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Say whether both sides are the same amount."""
+        return self.before is not None and self.after is not None and is_same_amount(self.before, self.after)
 
 
 def gone(place: Place) -> Change:
@@ -85,19 +91,26 @@ def follow(ours: Sequence[Place], theirs: Sequence[Place], edits: Sequence[Edit]
         other = coming.pop(place.figure.start + shift, None)
         if other is None:
             changes.append(gone(place))
-        elif not _is_same(place.figure, other.figure):
-            changes.append(Change(other, place.figure, other.figure))
+        else:
+            changes += _between(place, other)
     changes += _touched(touched, list(coming.values()), [edit.after_end for edit in edits])
     return sorted(
         (change for change in changes if not _is_by_the_way(change)), key=lambda change: change.at.figure.start
     )
 
 
-def _is_same(figure: Figure, other: Figure) -> bool:
-    """Whether two figures say the same; a measure word that only one of them has says nothing."""
-    if (figure.value, figure.scale) != (other.value, other.scale):
-        return False
-    return figure.is_small_numeral or figure.measure == other.measure or not (figure.measure and other.measure)
+def _between(before: Place, after: Place) -> list[Change]:
+    """What became of a figure that stands on both sides: nothing, another amount or another way of writing it."""
+    ours, theirs = before.figure, after.figure
+    if is_same_amount(ours, theirs) and _is_written_alike(ours, theirs):
+        return []
+    return [Change(after, ours, theirs)]
+
+
+def _is_written_alike(figure: Figure, other: Figure) -> bool:
+    """Whether only separators, widths or a measure word that says nothing set two figures apart."""
+    ours, theirs = (narrow(one.written).replace(",", "") + one.scale for one in (figure, other))
+    return ours == theirs
 
 
 def _is_by_the_way(change: Change) -> bool:
@@ -122,6 +135,8 @@ def _paired(ours: list[Place], theirs: list[Place]) -> list[Change]:
     for block in matches([one.says for one in ours], [one.says for one in theirs]):
         changes += _replaced(ours[place : block.before], theirs[other : block.after])
         place, other = block.before + block.size, block.after + block.size
+        for same, still in zip(ours[block.before : place], theirs[block.after : other], strict=True):
+            changes += _between(same, still)
     return changes + _replaced(ours[place:], theirs[other:])
 
 
@@ -140,4 +155,4 @@ def _replaced(ours: list[Place], theirs: list[Place]) -> list[Change]:
 def _turned(before: Place, after: Place) -> list[Change]:
     if not is_same_clause(before, after):
         return [gone(before), come(after)]
-    return [] if _is_same(before.figure, after.figure) else [Change(after, before.figure, after.figure)]
+    return _between(before, after)

@@ -12,11 +12,12 @@ from jobs.compare.paragraphs import Row, RowKind
 from jobs.compare.pieces import Fold, Side, fold, paragraph, pieces, visible
 from jobs.reasons import in_chinese
 from store.dates import local_time
-from store.records import Difference, NumberChange, Severity
+from store.records import Difference, Direction, NumberChange, Severity
 
 _CONTEXT = 2
 _TAGS = {Side.BEFORE: "del", Side.AFTER: "ins"}
 _CLASSES = {Side.BEFORE: "before", Side.AFTER: "after"}
+_ARROWS = {None: "", Direction.UP: " ↑", Direction.DOWN: " ↓"}
 _SEVERITIES = {Severity.MINOR: "轻微", Severity.NOTABLE: "值得注意", Severity.MAJOR: "重大"}
 _TEMPLATE = Template(files("jobs.compare").joinpath("diff.html").read_text("utf-8"))
 
@@ -54,7 +55,7 @@ def render_html(page: DiffPage) -> str:
         address=_address(page.url),
         severity=difference.severity.value,
         severity_word=_SEVERITIES[difference.severity],
-        reason=_escaped(in_chinese(difference.reason)),
+        reasons=_reasons(difference),
         silent=" · 页面日期与正文的变动不一致" if difference.silent else "",
         added=difference.chars_added,
         removed=difference.chars_removed,
@@ -67,6 +68,17 @@ def render_html(page: DiffPage) -> str:
 
 def _escaped(text: str) -> str:
     return escape(visible(text))
+
+
+def _reasons(difference: Difference) -> str:
+    """The parts that gave the severity, each marked with its own; in words where there are none."""
+    if not difference.reasons:
+        return f"<li>{_escaped(in_chinese(difference.reason))}</li>"
+    return "".join(
+        f'<li><span class="{reason.severity.value}">{_SEVERITIES[reason.severity]}</span> '
+        f"{_escaped(in_chinese(reason.words))}</li>"
+        for reason in difference.reasons
+    )
 
 
 def _address(url: str) -> str:
@@ -86,11 +98,14 @@ def _numbers(numbers: Sequence[NumberChange]) -> str:
     if not numbers:
         return ""
     rows = "\n".join(
-        f"<tr><td>{_figure(number.before, number.unit)}</td><td>{_figure(number.after, number.unit)}</td>"
-        f"<td>{_escaped(number.context)}</td></tr>"
+        f"<tr><td>{_escaped(number.counts) or '—'}</td>"
+        f"<td>{_figure(number.before, number.unit)}</td>"
+        f"<td>{_figure(number.after, number.unit)}{_ARROWS[number.direction]}</td>"
+        f'<td class="context">{_escaped(number.context)}</td></tr>'
         for number in numbers
     )
-    return f"<table><thead><tr><th>原数</th><th>现数</th><th>上下文</th></tr></thead>\n<tbody>{rows}</tbody></table>"
+    head = "<tr><th>所计</th><th>原数</th><th>现数</th><th>上下文</th></tr>"
+    return f'<table class="numbers"><thead>{head}</thead>\n<tbody>{rows}</tbody></table>'
 
 
 def _figure(written: str | None, unit: str) -> str:

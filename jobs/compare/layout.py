@@ -1,9 +1,9 @@
 """Lines that say the same and are only broken, spaced or widened otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from jobs.compare.likeness import folded
+from jobs.compare.likeness import run_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,8 @@ class Group:
     after: int
 
 
-def relaid(before: Sequence[str], after: Sequence[str]) -> list[Group]:
-    """Group lines from the first on, in the smallest groups, up to where the two texts say different things."""
+def relaid(before: Iterable[str], after: Iterable[str]) -> list[Group]:
+    """Group folded lines from the first on, in the smallest groups, up to where the two texts differ."""
     ours, theirs = _Reader(before), _Reader(after)
     groups: list[Group] = []
     while True:
@@ -42,7 +42,7 @@ def _turned(lines: Sequence[str]) -> list[str]:
 class _Reader:
     """Reads lines and remembers what of them the other side has not said yet."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Iterable[str]) -> None:
         self._coming = iter(lines)
         self.left = ""
         self.lines = 0
@@ -51,7 +51,7 @@ class _Reader:
         line = next(self._coming, None)
         if line is None:
             return False
-        self.left += folded(line)
+        self.left += run_on(line)
         self.lines += 1
         return True
 

@@ -1,19 +1,24 @@
 """Which figures and dates an edit changed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import zip_longest
 
+from jobs.compare.counts import counted
 from jobs.compare.follow import Change, Place, come, follow, gone, is_same_clause
 from jobs.compare.likeness import folded
-from jobs.compare.numbers import Figure, Mark, figures
-from jobs.compare.paragraphs import Paragraph, Row, RowKind
+from jobs.compare.numbers import Figure, Mark, figures, is_comparable
+from jobs.compare.paragraphs import Row, RowKind
+from jobs.compare.severity import FIGURES_LISTED
 from jobs.compare.tokens import Edit
-from store.records import NumberChange
+from jobs.compare.windows import windows
+from store.records import Direction, NumberChange
 
 # How many places of one and the same figure are tried for a clause that moved.
 _TRIED = 8
+_WHOLE = slice(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +36,35 @@ class Ledger:
     changed: tuple[NumberChange, ...]
     """In paragraphs that stand on both sides."""
     gone: tuple[NumberChange, ...]
-    """With paragraphs removed."""
+    """With paragraphs removed: the first ones, as many as are listed."""
     come: tuple[NumberChange, ...]
-    """With paragraphs added."""
+    """With paragraphs added, likewise."""
+    all_gone: int
+    all_come: int
     dates: tuple[WordChange, ...]
     document_numbers: tuple[WordChange, ...]
+    rewritten: int
+    """Figures that are the same amount, written otherwise."""
 
 
 def read_ledger(rows: Sequence[Row]) -> Ledger:
     """Find every figure that changed; one that only stands elsewhere, or is written otherwise, did not."""
     pairs = _pairs(rows)
     edited = [change for pair in pairs for change in follow(_figures(pair.before), _figures(pair.after), pair.edits)]
-    leaving = [gone(place) for row in rows if row.kind is RowKind.REMOVED for place in _counts(row.before)]
-    coming = [come(place) for row in rows if row.kind is RowKind.ADDED for place in _counts(row.after)]
-    elsewhere = _elsewhere([*edited, *leaving, *coming])
+    whole = _Pair(_all_places(rows, RowKind.REMOVED), _all_places(rows, RowKind.ADDED), ())
+    leaving, coming = [*map(gone, _counts(whole.before))], [*map(come, _counts(whole.after))]
+    changed = [change for change in edited if not change.is_rewritten]
+    elsewhere = _elsewhere([*changed, *leaving, *coming])
+    left, arrived = _not_in(elsewhere, leaving), _not_in(elsewhere, coming)
     return Ledger(
-        changed=_numbers(edited, elsewhere),
-        gone=_numbers(leaving, elsewhere),
-        come=_numbers(coming, elsewhere),
-        dates=_words(pairs, Mark.DATE),
-        document_numbers=_words(pairs, Mark.DOCUMENT_NUMBER),
+        changed=tuple(map(_number, _not_in(elsewhere, changed))),
+        gone=tuple(map(_number, left[:FIGURES_LISTED])),
+        come=tuple(map(_number, arrived[:FIGURES_LISTED])),
+        all_gone=len(left),
+        all_come=len(arrived),
+        dates=_words(pairs, whole, Mark.DATE),
+        document_numbers=_words(pairs, whole, Mark.DOCUMENT_NUMBER),
+        rewritten=len(edited) - len(changed),
     )
 
 
@@ -69,27 +83,40 @@ def _pairs(rows: Sequence[Row]) -> list[_Pair]:
     for row in rows:
         before, after = row.before, row.after or row.elsewhere
         if before and after and row.edits and folded(before.text) != folded(after.text):
-            found.append(_Pair(_places(before.text), _places(after.text), row.edits))
+            touched = windows(before.text, row.edits)
+            ours = tuple(place for window in touched for place in _places(before.text, window.before))
+            theirs = tuple(place for window in touched for place in _places(after.text, window.after))
+            found.append(_Pair(ours, theirs, row.edits))
     return found
 
 
-def _places(text: str) -> tuple[Place, ...]:
-    return tuple(Place(figure, text) for figure in figures(text))
+def _all_places(rows: Sequence[Row], kind: RowKind) -> tuple[Place, ...]:
+    """What stands in the paragraphs removed, or in those added."""
+    held = [row.before or row.after for row in rows if row.kind is kind]
+    return tuple(place for paragraph in held if paragraph for place in _places(paragraph.text, _WHOLE))
+
+
+def _places(text: str, held: slice) -> Iterator[Place]:
+    start = held.start or 0
+    for figure in figures(text[held]):
+        shifted = replace(
+            figure, start=figure.start + start, digits_end=figure.digits_end + start, end=figure.end + start
+        )
+        yield Place(shifted if start else figure, text)
 
 
 def _figures(places: Sequence[Place]) -> list[Place]:
     return [place for place in places if place.figure.mark is Mark.FIGURE]
 
 
-def _counts(paragraph: Paragraph | None) -> list[Place]:
-    """The figures of a paragraph that came or went, less the numerals that may be part of a name."""
-    places = _figures(_places(paragraph.text)) if paragraph else []
-    return [place for place in places if not place.figure.is_small_numeral]
+def _counts(places: Sequence[Place]) -> list[Place]:
+    """The figures of paragraphs that came or went, less the numerals that may be part of a name."""
+    return [place for place in _figures(places) if not place.figure.is_small_numeral]
 
 
 def _elsewhere(changes: Sequence[Change]) -> set[Place]:
     """The places of figures that left one paragraph and stand in the same clause of another."""
-    coming: defaultdict[tuple[str, str, str], list[Place]] = defaultdict(list)
+    coming: defaultdict[tuple[Decimal | str, str], list[Place]] = defaultdict(list)
     for change in changes:
         if change.before is None:
             coming[change.at.says].append(change.at)
@@ -105,8 +132,8 @@ def _elsewhere(changes: Sequence[Change]) -> set[Place]:
     return found
 
 
-def _numbers(changes: Sequence[Change], elsewhere: set[Place]) -> tuple[NumberChange, ...]:
-    return tuple(_number(change) for change in changes if change.at not in elsewhere)
+def _not_in(elsewhere: set[Place], changes: Sequence[Change]) -> list[Change]:
+    return [change for change in changes if change.at not in elsewhere]
 
 
 def _number(change: Change) -> NumberChange:
@@ -117,7 +144,19 @@ def _number(change: Change) -> NumberChange:
         after=_written(change.after, unit),
         unit=unit,
         context=change.at.context,
+        counts=counted(change.at.text, change.at.figure),
+        direction=_direction(change),
     )
+
+
+def _direction(change: Change) -> Direction | None:
+    before, after = change.before, change.after
+    if before is None or after is None or not is_comparable(before, after):
+        return None
+    old, new = before.amount, after.amount
+    if not isinstance(old, Decimal) or not isinstance(new, Decimal) or old == new:
+        return None
+    return Direction.UP if new > old else Direction.DOWN
 
 
 def _written(figure: Figure | None, unit: str) -> str | None:
@@ -127,20 +166,23 @@ def _written(figure: Figure | None, unit: str) -> str | None:
     return figure.written if unit == figure.unit else figure.written + figure.unit
 
 
-def _words(pairs: Sequence[_Pair], mark: Mark) -> tuple[WordChange, ...]:
+def _words(pairs: Sequence[_Pair], whole: _Pair, mark: Mark) -> tuple[WordChange, ...]:
     """The dates or 文号 changed, less what one paragraph lost and another gained."""
     changes = [change for pair in pairs for change in _exchanged(pair, mark)]
     lost = Counter(change.before for change in changes if change.after is None)
     gained = Counter(change.after for change in changes if change.before is None)
     return (
         *(change for change in changes if change.before and change.after),
-        *(WordChange(word, None) for word in (lost - gained).elements()),
-        *(WordChange(None, word) for word in (gained - lost).elements()),
+        *(WordChange(word, None) for word in (lost - gained - _said(whole.after, mark)).elements()),
+        *(WordChange(None, word) for word in (gained - lost - _said(whole.before, mark)).elements()),
     )
 
 
 def _exchanged(pair: _Pair, mark: Mark) -> Iterable[WordChange]:
-    ours = Counter(place.figure.value for place in pair.before if place.figure.mark is mark)
-    theirs = Counter(place.figure.value for place in pair.after if place.figure.mark is mark)
+    ours, theirs = _said(pair.before, mark), _said(pair.after, mark)
     words = zip_longest((ours - theirs).elements(), (theirs - ours).elements())
     return (WordChange(before, after) for before, after in words)
+
+
+def _said(places: Sequence[Place], mark: Mark) -> Counter[str | None]:
+    return Counter(place.figure.value for place in places if place.figure.mark is mark)

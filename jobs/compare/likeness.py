@@ -4,11 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE = re.compile("[\uff01-\uff5e]")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[\s|]+")
+# 12 | 35 is not 1235; a line break between digits may be one within a number, as in lines of a fixed width.
+_CELLS = re.compile(r"(?<=[0-9])\s*\|[\s|]*(?=[0-9])")
+_CELL = "\x00"
 _FIGURE = re.compile(r"[0-9][0-9,.]*")
 
 # A pair of characters that stands in more lines than this tells none of them apart.
@@ -22,8 +25,13 @@ _INSIDE_LEAST = 12
 
 
 def folded(text: str) -> str:
-    """Drop what only the layout decides: spaces, line breaks, widths."""
-    return _SPACE.sub("", narrow(text))
+    """Drop what only the layout decides: spaces, line breaks, the cutting of tables, widths."""
+    return _SPACE.sub("", _CELLS.sub(_CELL, narrow(text)))
+
+
+def run_on(flat: str) -> str:
+    """Drop from a folded text what tells the numbers of its cells apart."""
+    return flat.replace(_CELL, "")
 
 
 def narrow(text: str) -> str:
@@ -31,12 +39,10 @@ def narrow(text: str) -> str:
     return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
-def shingles(text: str) -> frozenset[str]:
-    """Split into overlapping pairs of characters, every figure standing for any other, plus the figures themselves."""
-    flat = folded(text)
+def shingles(flat: str) -> frozenset[str]:
+    """Split a folded text into overlapping pairs of characters, any figure for any other, plus the figures."""
     padded = f"\x02{_FIGURE.sub('#', flat)}\x03"
-    pairs = {padded[place : place + 2] for place in range(len(padded) - 1)}
-    return frozenset(pairs.union(_FIGURE.findall(flat)))
+    return frozenset({*map("".join, pairwise(padded)), *_FIGURE.findall(flat)})
 
 
 def likeness(ours: frozenset[str], theirs: frozenset[str]) -> float:

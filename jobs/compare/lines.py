@@ -1,24 +1,20 @@
 """Which lines of one version are which lines of the other."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jobs.compare.layout import Group, relaid, relaid_behind
 from jobs.compare.likeness import Candidate, candidates, folded, heaviest_chain, shingles
+from jobs.compare.moves import BROKEN_LEAST, Link, all_moves, downwards, equal_moves, opening, parts
 from jobs.compare.sequence import matches
 
-_MOVED_LIKE = 0.6
-# Shorter lines repeat by chance (cells of a table, headings): gone here and new there is not a move.
-_MOVED_LEAST = 8
-_PART_LIKE = 0.5
-_GRAM = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Lines that are the same lines before and after."""
-
-    before: range
-    after: range
+# What another order of the sections rewrites at the head of a line: 三、 (二) 第四章 5. (6) 七是
+_NUMBERING = re.compile(
+    r"^(?:第[一二三四五六七八九十]{1,3}[章节]|[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、](?![0-9]))"
+)
+# A line of which so much stands at both ends of the other needs no closer look.
+_ENDS_ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +24,47 @@ class Links:
     rungs: tuple[Link, ...]
     """Those that kept their order, in order."""
     moves: tuple[Link, ...]
-    """Those that stand elsewhere now; a line each."""
+    """Those that stand elsewhere now."""
 
 
-def link(before: list[str], after: list[str]) -> Links:
+def link(before: Sequence[str], after: Sequence[str]) -> Links:
     """Link equal lines, broken and alike lines between them, and moved lines; the same whichever text comes first."""
-    if _later(before, after):
-        turned = link(after, before)
-        return Links(tuple(map(_turned, turned.rungs)), tuple(map(_turned, turned.moves)))
-    rungs: list[Link] = []
-    low = left = 0
-    for rung in (*_equal(before, after), Link(range(len(before), len(before)), range(len(after), len(after)))):
-        gap = Link(range(low, rung.before.start), range(left, rung.after.start))
-        rungs += [*_between(before, after, gap), rung]
-        low, left = rung.before.stop, rung.after.stop
-    rungs.pop()
-    return Links(tuple(rungs), tuple(_moves(before, after, rungs)))
+    ours, theirs = [folded(line) for line in before], [folded(line) for line in after]
+    if (len(ours), ours) <= (len(theirs), theirs):
+        return _link(ours, theirs)
+    turned = _link(theirs, ours)
+    return Links(tuple(map(_turned, turned.rungs)), tuple(map(_turned, turned.moves)))
 
 
-def _later(before: list[str], after: list[str]) -> bool:
-    return (len(before), before) > (len(after), after)
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """The lines of both sides that say the very same at another place."""
+
+    before: frozenset[int]
+    after: frozenset[int]
 
 
 def _turned(given: Link) -> Link:
     return Link(given.after, given.before)
+
+
+def _link(before: list[str], after: list[str]) -> Links:
+    ours, theirs = [_unnumbered(line) for line in before], [_unnumbered(line) for line in after]
+    equal = _equal(ours, theirs)
+    moves = equal_moves(ours, theirs, equal)
+    moved = _Moved(frozenset(move.before.start for move in moves), frozenset(move.after.start for move in moves))
+    rungs: list[Link] = []
+    low = left = 0
+    for rung in (*equal, Link(range(len(before), len(before)), range(len(after), len(after)))):
+        gap = Link(range(low, rung.before.start), range(left, rung.after.start))
+        rungs += [*_between(before, after, gap, moved), rung]
+        low, left = rung.before.stop, rung.after.stop
+    rungs.pop()
+    return Links(tuple(rungs), tuple(all_moves(ours, theirs, rungs, moves)))
+
+
+def _unnumbered(line: str) -> str:
+    return _NUMBERING.sub("", line, count=1) or line
 
 
 def _equal(before: list[str], after: list[str]) -> list[Link]:
@@ -66,7 +79,7 @@ def _single(place: int, other: int) -> Link:
     return Link(range(place, place + 1), range(other, other + 1))
 
 
-def _between(before: list[str], after: list[str], gap: Link) -> list[Link]:
+def _between(before: list[str], after: list[str], gap: Link, moved: _Moved) -> list[Link]:
     """Link the lines of a gap: from both ends those that are only broken otherwise, in the middle those alike."""
     if not gap.before or not gap.after:
         return []
@@ -77,7 +90,24 @@ def _between(before: list[str], after: list[str], gap: Link) -> list[Link]:
     right = rest.after.stop - sum(group.after for group in groups)
     middle = Link(range(rest.before.start, high), range(rest.after.start, right))
     tail = _placed(Link(range(high, rest.before.stop), range(right, rest.after.stop)), groups)
-    return [*head, *_alike(before, after, middle), *tail]
+    return [*head, *_middle(before, after, middle, moved), *tail]
+
+
+def _middle(before: list[str], after: list[str], gap: Link, moved: _Moved) -> list[Link]:
+    """Link first what is only broken otherwise from some line on, a table cut again; then what is alike between."""
+    openings = {opening(after, gap.after, place): place for place in reversed(gap.after)}
+    links: list[Link] = []
+    low, left = gap.before.start, gap.after.start
+    for place in gap.before:
+        other = openings.get(opening(before, gap.before, place), -1)
+        if place < low or other < left:
+            continue
+        start = Link(range(place, gap.before.stop), range(other, gap.after.stop))
+        groups = _placed(start, relaid(downwards(before, start.before, place), downwards(after, start.after, other)))
+        if len(groups) >= BROKEN_LEAST:
+            links += [*_alike(before, after, Link(range(low, place), range(left, other)), moved), *groups]
+            low, left = groups[-1].before.stop, groups[-1].after.stop
+    return [*links, *_alike(before, after, Link(range(low, gap.before.stop), range(left, gap.after.stop)), moved)]
 
 
 def _held(lines: list[str], places: range) -> list[str]:
@@ -97,69 +127,43 @@ def _placed(gap: Link, groups: list[Group]) -> list[Link]:
     return links
 
 
-def _alike(before: list[str], after: list[str], gap: Link) -> list[Link]:
+def _alike(before: list[str], after: list[str], gap: Link, moved: _Moved) -> list[Link]:
+    ours = [place for place in gap.before if place not in moved.before]
+    theirs = [place for place in gap.after if place not in moved.after]
+    if len(gap.before) == len(gap.after) == len(ours) == len(theirs) == 1 and _ends_alike(
+        before[ours[0]], after[theirs[0]]
+    ):
+        return [gap]
     pairs = candidates(
-        {place: shingles(before[place]) for place in gap.before},
-        {place: shingles(after[place]) for place in gap.after},
+        {place: shingles(before[place]) for place in ours}, {place: shingles(after[place]) for place in theirs}
     )
     return _with_parts(before, after, gap, heaviest_chain(pairs))
 
 
+def _ends_alike(line: str, other: str) -> bool:
+    shared = _head(line, other)
+    shared += _head(line[shared:][::-1], other[shared:][::-1])
+    return shared >= _ENDS_ALIKE * max(len(line), len(other))
+
+
+def _head(line: str, other: str) -> int:
+    """How many characters two lines begin with alike."""
+    low, high = 0, min(len(line), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if line[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def _with_parts(before: list[str], after: list[str], gap: Link, pairs: list[Candidate]) -> list[Link]:
     """Widen pairs over free neighbours that are a part of the other side: a line split in two, or two joined."""
-    if not pairs:
-        return []
     links = []
     low, left = gap.before.start, gap.after.start
     ends = [(pair.before, pair.after) for pair in pairs[1:]] + [(gap.before.stop, gap.after.stop)]
-    for pair, (high, right) in zip(pairs, ends, strict=True):
-        split = _widened(pair.after, range(left, right), after, before[pair.before])
-        joined = range(pair.before, pair.before + 1)
-        if len(split) == 1:
-            joined = _widened(pair.before, range(low, high), before, after[pair.after])
-        links.append(Link(joined, split))
-        low, left = joined.stop, split.stop
+    for pair, (high, right) in zip(pairs, ends, strict=False):
+        links.append(parts(before, after, pair, Link(range(low, high), range(left, right))))
+        low, left = links[-1].before.stop, links[-1].after.stop
     return links
-
-
-def _widened(held: int, free: range, lines: list[str], whole: str) -> range:
-    start, stop = held, held + 1
-    if len(free) == 1:
-        return range(start, stop)
-    grams = _grams(whole)
-    while start > free.start and _is_part(lines[start - 1], grams):
-        start -= 1
-    while stop < free.stop and _is_part(lines[stop], grams):
-        stop += 1
-    return range(start, stop)
-
-
-def _is_part(line: str, grams: frozenset[str]) -> bool:
-    own = _grams(line)
-    return bool(own) and len(own & grams) >= _PART_LIKE * len(own)
-
-
-def _grams(text: str) -> frozenset[str]:
-    flat = folded(text)
-    return frozenset(flat[place : place + _GRAM] for place in range(len(flat) - _GRAM + 1))
-
-
-def _moves(before: list[str], after: list[str], rungs: list[Link]) -> list[Link]:
-    here = {place for rung in rungs for place in rung.before}
-    there = {place for rung in rungs for place in rung.after}
-    pairs = candidates(_free(before, here), _free(after, there))
-    moved = []
-    for pair in sorted(pairs, key=lambda pair: (-pair.likeness, -pair.shared, pair.before, pair.after)):
-        if pair.likeness >= _MOVED_LIKE and pair.before not in here and pair.after not in there:
-            here.add(pair.before)
-            there.add(pair.after)
-            moved.append(_single(pair.before, pair.after))
-    return moved
-
-
-def _free(lines: list[str], linked: set[int]) -> dict[int, frozenset[str]]:
-    return {
-        place: shingles(line)
-        for place, line in enumerate(lines)
-        if place not in linked and len(folded(line)) >= _MOVED_LEAST
-    }

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jobs.compare.lines import Link, link
+from jobs.compare.lines import link
+from jobs.compare.moves import Link
 from jobs.compare.tokens import Edit, edits
 
 
@@ -44,8 +45,9 @@ def align(before: str, after: str) -> tuple[Row, ...]:
     """Pair the paragraphs of two texts and find the edits within the pairs."""
     ours, theirs = before.split("\n"), after.split("\n")
     links = link(ours, theirs)
-    away = {move.before.start: _move(ours, theirs, move) for move in links.moves}
-    here = {move.after.start: away[move.before.start] for move in links.moves}
+    moves = [_move(ours, theirs, move) for move in links.moves]
+    away = {move.link.before.start: move for move in moves}
+    here = {move.link.after.start: move for move in moves}
     rows: list[Row] = []
     place = other = 0
     for rung in links.rungs:
@@ -60,6 +62,7 @@ def align(before: str, after: str) -> tuple[Row, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Move:
+    link: Link
     before: Paragraph
     after: Paragraph
     edits: tuple[Edit, ...]
@@ -67,7 +70,7 @@ class _Move:
 
 def _move(ours: list[str], theirs: list[str], held: Link) -> _Move:
     before, after = _paragraph(ours, held.before), _paragraph(theirs, held.after)
-    return _Move(before, after, edits(before.text, after.text))
+    return _Move(held, before, after, edits(before.text, after.text))
 
 
 def _pair(ours: list[str], theirs: list[str], rung: Link) -> Row:
@@ -82,20 +85,24 @@ def _paragraph(lines: list[str], held: range) -> Paragraph:
 
 
 def _leaving(ours: list[str], places: range, moves: dict[int, _Move]) -> Iterator[Row]:
-    for place in places:
-        before = _paragraph(ours, range(place, place + 1))
+    place = places.start
+    while place < places.stop:
         move = moves.get(place)
         if move is None:
-            yield Row(kind=RowKind.REMOVED, before=before, after=None)
+            yield Row(kind=RowKind.REMOVED, before=_paragraph(ours, range(place, place + 1)), after=None)
+            place += 1
         else:
-            yield Row(kind=RowKind.MOVED, before=before, after=None, elsewhere=move.after, edits=move.edits)
+            yield Row(kind=RowKind.MOVED, before=move.before, after=None, elsewhere=move.after, edits=move.edits)
+            place = move.link.before.stop
 
 
 def _coming(theirs: list[str], places: range, moves: dict[int, _Move]) -> Iterator[Row]:
-    for place in places:
-        after = _paragraph(theirs, range(place, place + 1))
+    place = places.start
+    while place < places.stop:
         move = moves.get(place)
         if move is None:
-            yield Row(kind=RowKind.ADDED, before=None, after=after)
+            yield Row(kind=RowKind.ADDED, before=None, after=_paragraph(theirs, range(place, place + 1)))
+            place += 1
         else:
-            yield Row(kind=RowKind.MOVED, before=None, after=after, elsewhere=move.before, edits=move.edits)
+            yield Row(kind=RowKind.MOVED, before=None, after=move.after, elsewhere=move.before, edits=move.edits)
+            place = move.link.after.stop

@@ -7,7 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from jobs.compare.paragraphs import Row, RowKind
-from jobs.compare.pieces import Fold, Piece, Side, fold, paragraph, pieces
+from jobs.compare.pieces import Fold, Piece, Side, fold, paragraph, pieces, visible
+from store.records import Difference, Direction, NumberChange, Severity
 
 _CONTEXT = 1
 # Narrower columns break Chinese paragraphs into too many lines to follow across.
@@ -18,6 +19,8 @@ _STYLES = {Side.BEFORE: "red", Side.AFTER: "green"}
 # Marks besides colours: a pipe and a log have none.
 _MARKS = {Side.BEFORE: ("[-", "-]"), Side.AFTER: ("{+", "+}")}
 _ARROWS = {Side.BEFORE: "→", Side.AFTER: "←"}
+_DIRECTIONS = {None: "", Direction.UP: "↑", Direction.DOWN: "↓"}
+_SEVERITY_STYLES = {Severity.MAJOR: "bold red", Severity.NOTABLE: "bold", Severity.MINOR: "dim"}
 _SIGNS = {Side.BEFORE: "-", Side.AFTER: "+"}
 
 
@@ -28,6 +31,27 @@ def render_terminal(rows: Sequence[Row], *, width: int) -> RenderableType:
     """
     shown = fold(rows, context=_CONTEXT)
     return _side_by_side(shown) if width >= _WIDE_ENOUGH else _unified(shown)
+
+
+def render_summary(difference: Difference) -> Text:
+    """Show the reasons of a difference, then its figures: what each counts, before, after and where it went."""
+    lines = [
+        Text.assemble((f"{reason.severity.value:<8}", _SEVERITY_STYLES[reason.severity]), visible(reason.words))
+        for reason in difference.reasons
+    ]
+    lines += [_figure(number) for number in difference.numbers]
+    return Text("\n").join(lines)
+
+
+def _figure(number: NumberChange) -> Text:
+    return Text.assemble(
+        f"  {visible(number.counts) or visible(number.context)}: ",
+        (visible(number.before or "-"), _STYLES[Side.BEFORE]),
+        " -> ",
+        (visible(number.after or "-"), _STYLES[Side.AFTER]),
+        f" {visible(number.unit)}".rstrip(),
+        f" {_DIRECTIONS[number.direction]}".rstrip(),
+    )
 
 
 def _side_by_side(shown: Sequence[Row | Fold]) -> Table:

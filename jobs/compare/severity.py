@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 
-from store.records import Severity
+from store.records import Reason, Severity
 
 
 class Part(StrEnum):
@@ -14,18 +14,27 @@ class Part(StrEnum):
 
     FIGURES_CHANGED = "figures_changed"
     FIGURES_GONE = "figures_gone"
-    FACTS_CHANGED = "facts_changed"
+    TITLE_CHANGED = "title_changed"
+    ISSUER_CHANGED = "issuer_changed"
+    REPORT_YEAR_CHANGED = "report_year_changed"
     SHARE_CHANGED = "share_changed"
     WORDING_CHANGED = "wording_changed"
     FIGURES_COME = "figures_come"
-    FACTS_APPEARED_OR_LOST = "facts_appeared_or_lost"
+    TITLE_APPEARED_OR_LOST = "title_appeared_or_lost"
+    ISSUER_APPEARED_OR_LOST = "issuer_appeared_or_lost"
+    REPORT_YEAR_APPEARED_OR_LOST = "report_year_appeared_or_lost"
     DATES_CHANGED = "dates_changed"
     DOCUMENT_NUMBERS_CHANGED = "document_numbers_changed"
     PUBLISHED_ON_CHANGED = "published_on_changed"
+    SECTION_HEADINGS = "section_headings"
     PARAGRAPHS_REMOVED = "paragraphs_removed"
     PARAGRAPHS_ADDED = "paragraphs_added"
     CHARACTERS_CHANGED = "characters_changed"
     PARAGRAPHS_MOVED = "paragraphs_moved"
+    HEADINGS_RENUMBERED = "headings_renumbered"
+    FIGURES_REWRITTEN = "figures_rewritten"
+    CHARACTERS_REPLACED = "characters_replaced"
+    LAYOUT = "layout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +44,6 @@ class Measure:
     part: Part
     value: float
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A severity and the words of the parts that gave it, the gravest first."""
-
-    severity: Severity
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,26 @@ FIGURES_LISTED: int = _DATA["listing"]["whole_paragraph_figures"]
 _GRAVEST_FIRST = (Severity.MAJOR, Severity.NOTABLE, Severity.MINOR)
 
 
-def judge(measures: Sequence[Measure]) -> Verdict:
-    """Give the gravest severity of the parts that are above their limits."""
+def judge(measures: Sequence[Measure]) -> tuple[Reason, ...]:
+    """Give the parts that are above their limits, the gravest first."""
     over = [measure for measure in measures if measure.value > RULES[measure.part].above]
     order = list(Part)
     over.sort(key=lambda measure: (_GRAVEST_FIRST.index(RULES[measure.part].severity), order.index(measure.part)))
-    severity = RULES[over[0].part].severity if over else Severity.MINOR
-    return Verdict(severity, tuple(measure.words for measure in over if measure.words))
+    return tuple(
+        Reason(
+            part=measure.part.value,
+            value=measure.value,
+            above=RULES[measure.part].above,
+            severity=RULES[measure.part].severity,
+            words=measure.words,
+        )
+        for measure in over
+    )
+
+
+def gravest(reasons: Sequence[Reason]) -> Severity:
+    """Give the severity of a change with these reasons."""
+    return reasons[0].severity if reasons else Severity.MINOR
 
 
 def is_grave(sentence: str) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from jobs.compare.difference import Reading, compare
+from jobs.compare.severity import Part
 from jobs.reasons import in_chinese
 
 TEXT = """一、工作情况
@@ -26,6 +27,15 @@ EDITS = [
     reading(title="另一份报告", published_on=None, issuer=None, year=2021),
     reading(title=None, published_on=date(2024, 1, 1), issuer="某市人民政府", year=None),
     reading("\n".join([*TEXT.splitlines()[1:], TEXT.splitlines()[0]])),
+    reading("\n".join([TEXT.splitlines()[place] for place in (0, 2, 3, 1)])),
+    reading(title=None, issuer=None, year=None),
+    reading(TEXT.replace("400件", "四百件")),
+    reading(TEXT.replace("一、工作情况", "二、工作情况")),
+    reading(TEXT.replace("一、工作情况", "一、主要成效")),
+    reading(TEXT.replace("一、工作情况\n", "")),
+    reading(TEXT.replace("400件", "400件,办理赔偿案件30件")),
+    reading(TEXT.replace("召开会议", "组织召开会议" + "并作出安排" * 10)),
+    reading(TEXT + "\n" + "".join(f"办理第{place}类案件{place + 10}件," for place in range(30))),
     reading(),
 ]
 
@@ -35,6 +45,11 @@ def test_the_reasons_of_a_comparison_are_said_in_chinese(after):
     for pair in ((reading(), after), (after, reading())):
         reason = compare(*pair).reason
         assert not re.search("[A-Za-z]", in_chinese(reason)), reason
+
+
+def test_every_part_is_among_them():
+    pairs = [pair for after in EDITS for pair in ((reading(), after), (after, reading()))]
+    assert {reason.part for pair in pairs for reason in compare(*pair).reasons} == set(Part)
 
 
 def test_figures_and_dates_stay():

@@ -57,6 +57,58 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
     )
 
 
+def test_the_reason_is_the_words_of_the_reasons() -> None:
+    found = difference(REPORTS[2], edited(REPORTS[2], ("督察3次", "督察5次"), ("\n二、", "\n全新的一段。\n二、")))
+    assert [(reason.part, reason.value, reason.above) for reason in found.reasons] == [
+        ("figures_changed", 1, 0),
+        ("paragraphs_added", 1, 0),
+        ("characters_replaced", 1, 0),
+    ]
+    assert found.reason == "; ".join(reason.words for reason in found.reasons)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("一、突出政治引领,筑牢法治建设根基", "一、突出政治引领"), "1 section heading reworded"),
+        (("一、突出政治引领,筑牢法治建设根基\n", ""), "1 section heading removed"),
+        (("\n二、", "\n二、健全制度体系\n二、"), "1 section heading added"),
+    ],
+)
+def test_section_headings_are_a_part_of_their_own(words: tuple[str, str], reason: str) -> None:
+    found = difference(REPORTS[2], edited(REPORTS[2], words))
+    assert found.severity is Severity.NOTABLE
+    assert found.reasons[0].words == reason
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_two_sections_that_change_places_are_moves_only(place: int) -> None:
+    lines = REPORTS[2].split("\n")
+    numbers = "一二三四五六"
+    first, second, end = (
+        next(at for at, line in enumerate(lines) if line.startswith(f"{numbers[place + step]}、")) for step in range(3)
+    )
+    ours, theirs = lines[first:second], lines[second:end]
+    swapped = "\n".join([*lines[:first], *theirs, *ours, *lines[end:]])
+    found = difference(REPORTS[2], swapped)
+    assert {reason.part for reason in found.reasons} == {"paragraphs_moved"}
+    assert (found.severity, found.numbers, found.chars_added, found.chars_removed) == (Severity.MINOR, (), 0, 0)
+    theirs[0] = numbers[place] + theirs[0][1:]
+    ours[0] = numbers[place + 1] + ours[0][1:]
+    renumbered = difference(REPORTS[2], "\n".join([*lines[:first], *theirs, *ours, *lines[end:]]))
+    assert renumbered.severity is Severity.MINOR
+    assert renumbered.reason.startswith("4 paragraphs moved; 2 section headings renumbered; 2 characters replaced in ")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("1.2万件", "12000件"), ("85%", "百分之八十五"), ("3亿元", "30000万元"), ("三十五件", "35件")],
+)
+def test_the_same_amount_written_otherwise_is_minor(before: str, after: str) -> None:
+    found = difference(f"反馈问题中,办理{before}。", f"反馈问题中,办理{after}。")
+    assert (found.severity, found.numbers) == (Severity.MINOR, ())
+
+
 def test_figures() -> None:
     found = difference(REPORTS[2], edited(REPORTS[2], ("督察3次", "督察5次"), ("39份", "35份")))
     assert found.severity is Severity.MAJOR
@@ -68,7 +120,7 @@ def test_figures() -> None:
 
 
 def test_a_few_characters_are_minor() -> None:
-    found = difference(REPORTS[2], edited(REPORTS[2], ("牢法治建设根基", "牢法制建设根基")))
+    found = difference(REPORTS[2], edited(REPORTS[2], ("推动各项工作任务落实落细", "推进各项工作任务落实落细")))
     assert found.severity is Severity.MINOR
     assert found.reason == "1 character replaced in 1 of 25 paragraphs"
 
@@ -127,7 +179,7 @@ def test_removed_figures_are_listed_up_to_a_number_that_the_reason_tells() -> No
         (
             replace(READ, issuer="固原市人民政府", report_year=2023),
             Severity.MAJOR,
-            "issuer changed, report year changed",
+            "issuer changed; report year changed",
         ),
         (replace(READ, title=None), Severity.NOTABLE, "title lost"),
         (replace(READ, title="泾源县２０２４年 法治政府建设情况报告"), Severity.MINOR, "nothing changed"),

@@ -2,6 +2,7 @@ import pytest
 
 from jobs.compare.extent import Extent, measure
 from jobs.compare.paragraphs import align
+from jobs.compare.strokes import read_strokes
 
 OPENING = "我县坚持以习近平法治思想为指导,认真落实各项部署。"
 SHORTCOMINGS = "法治政府建设还存在一些问题和不足,执法力量还相对薄弱。"
@@ -9,7 +10,8 @@ CLOSING = "下一步,将持续推进法治政府建设,强化行政执法监督�
 
 
 def extent(before: list[str], after: list[str]) -> Extent:
-    return measure(align("\n".join(before), "\n".join(after)))
+    rows = align("\n".join(before), "\n".join(after))
+    return measure(rows, read_strokes(rows))
 
 
 def test_characters_and_paragraphs() -> None:
@@ -45,7 +47,7 @@ def test_a_moved_and_edited_paragraph_counts_once() -> None:
 )
 def test_layout_and_punctuation_weigh_nothing(after: list[str]) -> None:
     found = extent([OPENING, CLOSING], after)
-    assert (found.weight_added, found.weight_removed, found.weight_grave) == (0, 0, 0)
+    assert (found.edited_weight, found.share, found.weight_grave) == (0, 0, 0)
 
 
 def test_the_share_is_of_the_side_that_changed_more() -> None:

@@ -13,7 +13,7 @@ def followed(before: str, after: str) -> list[Said]:
         [Place(figure, after) for figure in figures(after)],
         edits(before, after),
     )
-    return [(said(change.before), said(change.after)) for change in changes]
+    return [(said(change.before), said(change.after)) for change in changes if not change.is_rewritten]
 
 
 def said(figure: Figure | None) -> str | None:
@@ -48,6 +48,11 @@ def test_what_became_of_the_figures(before: str, after: str, expected: list[Said
         ("化解1400件", "化解1400余件"),
         ("受理40 案件", "受理40件案件"),
         ("共三十件", "共30件"),
+        ("化解1.2万件", "化解12000件"),
+        ("减税3亿元", "减税30000万元"),
+        ("办结率85%", "办结率百分之八十五"),
+        ("办结率9成", "办结率90%"),
+        ("历时3个小时", "历时3小时"),
         ("落实三项制度", "落实三个制度"),
         ("落实制度,强化监督", "落实三项制度,强化监督"),
         ("全年受理投诉9件,办结8件", "本年度共计办理群众投诉9件,办结8件"),

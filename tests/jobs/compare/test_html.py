@@ -68,7 +68,14 @@ def test_it_says_what_is_compared() -> None:
 
 def test_it_lists_the_figures() -> None:
     (row,) = [row for row in tree(page()).iter("tr") if "45件" in words(row)]
-    assert [words(cell) for cell in row] == ["45件", "54件", "办理案件54件。"]
+    assert [words(cell) for cell in row] == ["办理案件", "45件", "54件 ↑", "办理案件54件。"]
+
+
+def test_it_lists_the_reasons_with_their_severities() -> None:
+    reasons = tree(page()).find("header/ul")
+    assert reasons is not None
+    assert next(words(item) for item in reasons) == "重大 数字改动 1 处"
+    assert len(list(reasons)) > 1
 
 
 def test_changes_are_marked() -> None:

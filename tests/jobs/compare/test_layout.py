@@ -1,4 +1,5 @@
 from jobs.compare.layout import Group, relaid, relaid_behind
+from jobs.compare.likeness import folded
 
 
 def test_a_line_split_in_two() -> None:
@@ -9,8 +10,8 @@ def test_breaks_that_cross() -> None:
     assert relaid(["甲乙", "丙丁", "戊"], ["甲", "乙丙", "丁", "戊"]) == [Group(2, 3), Group(1, 1)]
 
 
-def test_widths_and_spaces_say_nothing() -> None:
-    assert relaid(["甲，乙　１"], ["甲,乙 1"]) == [Group(1, 1)]
+def test_cells_of_numbers_run_on() -> None:
+    assert relaid([folded("许可 | 12 | 3")], ["许可", "12", "3"]) == [Group(1, 3)]
 
 
 def test_it_ends_where_the_texts_say_different_things() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from jobs.compare.ledger import Ledger, WordChange, read_ledger
 from jobs.compare.paragraphs import align
-from store.records import NumberChange
+from store.records import Direction, NumberChange
 
 OPENING = "我县坚持以习近平法治思想为指导,认真落实各项部署。"
 REVIEW = "全年收到行政复议申请45件,办结40件,行政机关负责人出庭应诉率100%。"
@@ -17,9 +17,36 @@ def ledger(before: list[str], after: list[str]) -> Ledger:
 def test_a_figure_changed() -> None:
     found = ledger([OPENING, REVIEW], [OPENING, REVIEW.replace("45件", "54件")])
     assert found.changed == (
-        NumberChange(before="45", after="54", unit="件", context="全年收到行政复议申请54件,办结40件,行"),
+        NumberChange(
+            before="45",
+            after="54",
+            unit="件",
+            context="全年收到行政复议申请54件,办结40件,行",
+            counts="收到行政复议申请",
+            direction=Direction.UP,
+        ),
     )
     assert (found.gone, found.come, found.dates, found.document_numbers) == ((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "direction"),
+    [
+        ("1.2万件", "11000件", Direction.DOWN),
+        ("１２０件", "一百二十五件", Direction.UP),
+        ("百分之八十五", "86%", Direction.UP),
+        ("5‰", "0.4%", Direction.DOWN),
+        ("3亿元", "29000万元", Direction.DOWN),
+        ("3件", "5件", Direction.UP),
+        ("三十五件", "三十四件", Direction.DOWN),
+        ("增长1.5%", "增长-1.5%", Direction.DOWN),
+        ("120件", "120人", None),
+        ("120%", "120件", None),
+    ],
+)
+def test_direction_is_that_of_the_amount(before: str, after: str, direction: Direction | None) -> None:
+    (change,) = ledger([f"全年共办理{before},进展顺利。"], [f"全年共办理{after},进展顺利。"]).changed
+    assert change.direction is direction
 
 
 def test_another_unit_is_written_with_the_figures() -> None:

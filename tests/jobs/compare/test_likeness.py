@@ -4,11 +4,16 @@ from jobs.compare.likeness import Candidate, candidates, folded, heaviest_chain,
 
 
 def like(before: str, after: str) -> float:
-    return likeness(shingles(before), shingles(after))
+    return likeness(shingles(folded(before)), shingles(folded(after)))
 
 
 def test_layout_is_folded_away() -> None:
     assert folded("共１２３ 件,　占５０％;\n") == "共123件,占50%;"
+
+
+def test_a_cell_tells_numbers_apart_and_a_break_does_not() -> None:
+    assert folded("许可 | 12 | 35") != folded("许可 | 123 | 5")
+    assert folded("许可12\n35件") == folded("许可1235件")
 
 
 def test_only_ascii_is_narrowed() -> None:

@@ -2,8 +2,9 @@ from io import StringIO
 
 from rich.console import Console
 
+from jobs.compare.difference import Reading, compare
 from jobs.compare.paragraphs import align
-from jobs.compare.render import render_terminal
+from jobs.compare.render import render_summary, render_terminal
 
 LINES = [f"第{chr(0x4E00 + place) * 5}项工作取得明显成效" for place in range(12)]
 LONG = "加强行政执法监督," * 12
@@ -14,6 +15,19 @@ def shown(before: list[str], after: list[str], width: int) -> str:
     console = Console(file=out, width=width, color_system=None)
     console.print(render_terminal(align("\n".join(before), "\n".join(after)), width=width))
     return out.getvalue()
+
+
+def test_the_summary_has_reasons_and_figures_with_their_directions() -> None:
+    sides = [
+        Reading(text=text, title=None, published_on=None, issuer=None, report_year=None)
+        for text in (f"{LONG}办理案件45件,\x1b办结40件。", f"{LONG}办理案件54件,\x1b办结4件。")
+    ]
+    assert render_summary(compare(*sides)).plain.splitlines() == [
+        "major   2 figures changed",
+        "minor   3 characters added, 4 characters removed in 1 of 1 paragraph",
+        "  办理案件: 45 -> 54 件 ↑",
+        "  \ufffd办结: 40 -> 4 件 ↓",
+    ]
 
 
 def test_narrow_shows_one_under_the_other_with_marks() -> None:

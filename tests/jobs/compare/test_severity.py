@@ -3,33 +3,37 @@ from importlib.resources import files
 
 import pytest
 
-from jobs.compare.severity import RULES, Measure, Part, is_grave, judge
-from store.records import Severity
+from jobs.compare.severity import RULES, Measure, Part, gravest, is_grave, judge
+from store.records import Reason, Severity
 
 DATA = tomllib.loads(files("jobs.compare").joinpath("severity.toml").read_text("utf-8"))
 
 
-def test_the_gravest_part_decides_and_is_named_first() -> None:
-    verdict = judge(
+def test_the_gravest_part_is_named_first_and_decides() -> None:
+    reasons = judge(
         [
             Measure(Part.PARAGRAPHS_MOVED, 1, "1 paragraph moved"),
             Measure(Part.DATES_CHANGED, 1, "1 date changed"),
             Measure(Part.FIGURES_CHANGED, 2, "2 figures changed"),
+            Measure(Part.CHARACTERS_CHANGED, 30, "30 characters replaced"),
         ]
     )
-    assert verdict.severity is Severity.MAJOR
-    assert verdict.words == ("2 figures changed", "1 date changed", "1 paragraph moved")
+    assert gravest(reasons) is Severity.MAJOR
+    assert reasons[0] == Reason(
+        part="figures_changed", value=2, above=0, severity=Severity.MAJOR, words="2 figures changed"
+    )
+    assert [reason.part for reason in reasons] == ["figures_changed", "dates_changed", "paragraphs_moved"]
 
 
 @pytest.mark.parametrize("part", list(Part))
 def test_every_part_counts_above_its_limit_only(part: Part) -> None:
     rule = RULES[part]
-    assert judge([Measure(part, rule.above, "words")]).words == ()
-    assert judge([Measure(part, rule.above + 0.01, "words")]).severity is rule.severity
+    assert judge([Measure(part, rule.above, "words")]) == ()
+    assert gravest(judge([Measure(part, rule.above + 0.01, "words")])) is rule.severity
 
 
 def test_nothing_measured_is_minor() -> None:
-    assert judge([]).severity is Severity.MINOR
+    assert gravest(()) is Severity.MINOR
 
 
 @pytest.mark.parametrize("sentence", ["还存在一些问题", "力量相对薄弱", "严肃追责问责", "压实工作责任"])

@@ -39,6 +39,10 @@ def test_a_rewritten_clause_is_one_edit_not_crumbs() -> None:
     assert len(edits("坚持以人民为中心的发展思想", "落实了各项发展任务的要求")) <= 2
 
 
+def test_what_one_edit_does_is_not_told_as_two() -> None:
+    assert edits("县司法局行政执法", "县司法行政部门行政执法") == (Edit(3, 4, 3, 7),)
+
+
 @given(texts, texts)
 def test_edits_make_one_text_of_the_other(before: str, after: str) -> None:
     built, place = "", 0
