@@ -55,8 +55,8 @@ def explained(judged: Judged) -> Iterator[str]:
     yield from (f"  {_part(reason)}" for reason in judged.reasons)
     for version, side in ((judged.before, "before"), (judged.after, "after")):
         if version is not None:
-            held = f"{version.capture.file} at {version.capture.offset}"
-            yield f"{side}: version {version.number}, text {version.sha256[:16]}, read by {version.extractor}, from {held}"
+            yield f"{side}: version {version.number}, text {version.sha256[:16]}, read by {version.extractor}"
+            yield f"  from {version.capture.file} at {version.capture.offset}"
     if judged.case is not None:
         yield from (f"  {night}" for night in judged.case.absent)
         if judged.case.nights_wanted:

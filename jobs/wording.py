@@ -14,7 +14,7 @@ from jobs.reasons import in_chinese
 from store.changes import Change
 from store.dates import local_time
 from store.incidents import Incident
-from store.records import AlertKind, ChangeKind, NumberChange, Severity
+from store.records import AlertKind, ChangeKind, Direction, NumberChange, Severity
 
 TITLE_CHARS = 120
 LINE_CHARS = 300
@@ -175,8 +175,10 @@ def _figure(number: NumberChange) -> str:
     elif after is None:
         shown = f"删去 {before}"
     else:
-        shown = f"{before} → {after}"
-    return f"· {shown},见“{plain(number.context, 60)}”"
+        arrow = {Direction.UP: " ↑", Direction.DOWN: " ↓", None: ""}[number.direction]
+        shown = f"{before} → {after}{arrow}"
+    counts = f"{plain(number.counts, 30)}:" if number.counts else ""
+    return f"· {counts}{shown},见“{plain(number.context, 60)}”"
 
 
 def _where(change: Change) -> list[str]:

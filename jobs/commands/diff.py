@@ -9,7 +9,6 @@ import typer
 from rich.console import Console
 
 from jobs.analyze import reading_of
-from jobs.commands.night_words import figure
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import safe, say, terminal
 from jobs.commands.until import parse_until
@@ -17,7 +16,7 @@ from jobs.commands.version_pair import VersionPair, pair_by_number, pair_by_time
 from jobs.compare.difference import compare
 from jobs.compare.html import DiffPage, Edition, render_html
 from jobs.compare.paragraphs import align
-from jobs.compare.render import render_terminal
+from jobs.compare.render import render_summary, render_terminal
 from jobs.dossier.facts import FactChange, changed_facts
 from jobs.dossier.words import FACTS
 from store import documents
@@ -88,13 +87,12 @@ def _object(
 def _say(console: Console, pair: VersionPair, difference: Difference, facts: tuple[FactChange, ...]) -> None:
     old, new = pair.before, pair.after
     console.print(safe(new.title))
-    console.print(safe(f"version {old.number} -> {new.number}: {difference.severity}; {difference.reason}"))
+    console.print(f"version {old.number} -> {new.number}: {difference.severity}")
     if pair.ours:
         console.print(_ours(pair))
     for fact in facts:
         console.print(safe(f"  {fact.fact.replace('_', ' ')}: {fact.before or '-'} -> {fact.after or '-'}"))
-    for number in difference.numbers:
-        console.print(safe(f"  {figure(number)}   …{number.context}…"))
+    console.print(render_summary(difference))
     if old.text == new.text:
         console.print("the texts are the same")
     else:

@@ -5,8 +5,12 @@ import pytest
 
 from jobs.compare.difference import Reading, compare
 from jobs.compare.severity import Part
+from jobs.decide import decide
 from jobs.reasons import in_chinese
+from store.cases import Case
+from store.records import Cause, ChangeKind, DocumentStatus
 
+ADDRESS = "http://a.gov.cn/1.html"
 TEXT = """一、工作情况
 全年受理行政复议案件400件,审结380件。
 2023年3月5日召开会议,印发〔2022〕33号文件。
@@ -61,3 +65,36 @@ def test_figures_and_dates_stay():
 
 def test_unknown_words_stay_as_they_are():
     assert in_chinese("the moon is full") == "the moon is full"
+
+
+NIGHTS = ("2026-03-02: status 404", "2026-03-09: status 404")
+CASES = [
+    Case(kind=ChangeKind.NEW),
+    Case(kind=ChangeKind.NEW, copy_of=3, copy_status=DocumentStatus.WITHDRAWN),
+    Case(kind=ChangeKind.NEW, copy_of=3, copy_status=DocumentStatus.PRESENT),
+    Case(kind=ChangeKind.NEW, other_text_of=3),
+    Case(kind=ChangeKind.NEW, sent_on_from=ADDRESS),
+    Case(kind=ChangeKind.RESTORED),
+    Case(kind=ChangeKind.WITHDRAWN),
+    Case(kind=ChangeKind.WITHDRAWN, absent=NIGHTS, absent_since="2026-03-02"),
+    Case(kind=ChangeKind.MOVED, moved_to=ADDRESS, moved_by="redirect", moved_on="2026-03-02"),
+    Case(kind=ChangeKind.MOVED, moved_to=ADDRESS, moved_by="same text", moved_on="2026-03-02"),
+    Case(kind=ChangeKind.EDITED, cause=Cause.EXTRACTOR),
+    Case(kind=ChangeKind.EDITED, back_to=2, back_after=1),
+    Case(kind=ChangeKind.EDITED, group=(1, 2, 3), speaks_for_group=True),
+    Case(kind=ChangeKind.EDITED, group=(1, 2, 3)),
+    Case(kind=ChangeKind.EDITED, sent_on_from=ADDRESS),
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_reasons_of_a_decision_are_said_in_chinese(case):
+    decision = decide(case, compare(reading(), reading(TEXT.replace("400", "450"))))
+    for words in (decision.reason, decision.suppressed or ""):
+        assert not re.search("[A-Za-z]", in_chinese(words).replace(ADDRESS, "")), words
+
+
+def test_what_is_held_is_said_in_chinese():
+    held = "held: much of the text is gone or the title is another; looked at again before anybody is told"
+    for words in (held, "12 of 400 characters left", "12 of 400 characters left; the title is gone"):
+        assert not re.search("[A-Za-z]", in_chinese(words)), words
