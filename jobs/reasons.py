@@ -15,3 +15,8 @@ def in_chinese(reason: str) -> str:
     for pattern, words in _PHRASES:
         reason = pattern.sub(words, reason)
     return reason
+
+
+def silence(chars_changed: int) -> str:
+    """Say what is silent about a silent edit: the text changed alone, or the page's date did."""
+    return "正文已改,页面日期未变(静默修改)" if chars_changed else "页面日期已变,正文未改"

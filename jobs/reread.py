@@ -7,13 +7,14 @@ from dataclasses import dataclass, fields, replace
 
 from sqlalchemy import Engine
 
-from crawler.extract.version import EXTRACTOR
+from crawler.extract.version import extractor_for
 from crawler.pool import ReadingPool
 from crawler.registry import Source, load_sources, pick
+from crawler.rereading import Reread, Rereader, Unreadable
 from jobs.place import Place
 from jobs.reread_difference import ReadOtherwise, read_otherwise
-from jobs.reread_page import Reread, Rereader, Unreadable
-from store import amend, amendable
+from jobs.seal import seal
+from store import amend, amendable, runs
 from store.amendable import KeptDocument, KeptVersion
 from store.lock import single_instance
 from store.recorder import reader_of
@@ -89,11 +90,12 @@ def reread(place: Place, wanted: Sequence[str], hear: Hear) -> Rereading:
     with single_instance(place.settings.store.data):
         engine = open_store(place.settings.store.url)
         with writing(engine) as session:
-            run = amend.begin(session, sources=list(sources), now=place.clock())
+            run = runs.begin_reread(session, sources=list(sources), now=place.clock()).id
         done = asyncio.run(_reread(engine, place, sources, lambda looked: _amended(engine, place, run, looked), hear))
         status = RunStatus.PARTIAL if done.unreadable else RunStatus.DONE
         with writing(engine) as session:
-            amend.end(session, run, status=status, counts=counts(done), now=place.clock())
+            runs.end(session, run, status=status, counts=counts(done), now=place.clock())
+        seal(engine, place)
     return done
 
 
@@ -155,20 +157,21 @@ def _amended(engine: Engine, place: Place, run: int, looked: _Looked) -> Finding
     document, today, found, rule_hash = looked.document, looked.today, looked.found, looked.source.rule_hash
     if isinstance(today, Unreadable) or not looked.version.is_current:
         return found
+    extractor = extractor_for(today.article.method)
     # Only the bytes that a document had last may be passed over tonight.
     is_read = today.body_digest == document.body_digest
-    if found is None and (not is_read or document.reader == reader_of(EXTRACTOR, rule_hash)):
+    if found is None and (not is_read or document.reader == reader_of(extractor, rule_hash)):
         return None
     with writing(engine) as session:
         if is_read:
-            amend.read_again(session, document.id, extractor=EXTRACTOR, rule_hash=rule_hash)
+            amend.read_again(session, document.id, extractor=extractor, rule_hash=rule_hash)
         if found is None:
             return None
         number = amend.amend(
             session,
             looked.version.id,
             today.article,
-            extractor=EXTRACTOR,
+            extractor=extractor,
             rule_hash=rule_hash,
             run_id=run,
             now=place.clock(),

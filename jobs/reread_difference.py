@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from crawler.rereading import FACTS
 from jobs.compare.difference import Reading, compare
-from jobs.reread_page import FACTS
 from store.records import Article
 from store.sameness import alike, told_by
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from crawler.divisions import province_of
 from jobs.plain import one_line, plain
-from jobs.reasons import in_chinese
+from jobs.reasons import in_chinese, silence
 from store.changes import Change
 from store.dates import local_time
 from store.incidents import Incident
@@ -132,8 +132,7 @@ def _what_happened(change: Change) -> list[str]:
 
 
 def _edit(change: Change) -> list[str]:
-    text_changed = change.chars_added + change.chars_removed > 0
-    silent = "正文已改,页面日期未变(静默修改)" if text_changed else "页面日期已变,正文未改"
+    silent = silence(change.chars_added + change.chars_removed)
     return [
         f"严重程度:{severity_word(change.severity)}",
         _reason(change),

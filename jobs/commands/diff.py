@@ -1,6 +1,5 @@
 """fazhi diff: two versions side by side."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -107,7 +106,7 @@ def _ours(pair: VersionPair) -> str:
 
 
 def _page(document: Document, pair: VersionPair, difference: Difference, facts: tuple[FactChange, ...]) -> str:
-    told = [difference.reason, *(f"{FACTS[one.fact]}:{one.before or '—'} → {one.after or '—'}" for one in facts)]
+    told = [f"{FACTS[one.fact]}:{one.before or '—'} → {one.after or '—'}" for one in facts]
     return render_html(
         DiffPage(
             title=pair.after.title or document.url,
@@ -115,8 +114,9 @@ def _page(document: Document, pair: VersionPair, difference: Difference, facts: 
             url=document.url,
             before=_edition(pair.before),
             after=_edition(pair.after),
-            difference=replace(difference, reason="; ".join([*_ours_in_chinese(pair), *told])),
+            difference=difference,
             rows=align(pair.before.text, pair.after.text),
+            notes=[*_ours_in_chinese(pair), *told],
         )
     )
 

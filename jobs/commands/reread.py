@@ -8,11 +8,11 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from crawler.rereading import Unreadable
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import safe, say, say_each, terminal
 from jobs.reread import Finding, Hear, Rereading, counts, look, reread
 from jobs.reread_difference import FactRead
-from jobs.reread_page import Unreadable
 
 EXIT_IN_PART = 3
 

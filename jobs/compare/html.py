@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from jobs.compare.paragraphs import Row, RowKind
 from jobs.compare.pieces import Fold, Side, fold, paragraph, pieces, visible
-from jobs.reasons import in_chinese
+from jobs.reasons import in_chinese, silence
 from store.dates import local_time
 from store.records import Difference, Direction, NumberChange, Severity
 
@@ -44,6 +44,8 @@ class DiffPage:
     after: Edition
     difference: Difference
     rows: Sequence[Row]
+    notes: Sequence[str] = ()
+    """What else is to be said of the two, in Chinese."""
 
 
 def render_html(page: DiffPage) -> str:
@@ -55,8 +57,8 @@ def render_html(page: DiffPage) -> str:
         address=_address(page.url),
         severity=difference.severity.value,
         severity_word=_SEVERITIES[difference.severity],
-        reasons=_reasons(difference),
-        silent=" · 页面日期与正文的变动不一致" if difference.silent else "",
+        reasons=_notes(page.notes) + _reasons(difference),
+        silent=f" · {silence(difference.chars_added + difference.chars_removed)}" if difference.silent else "",
         added=difference.chars_added,
         removed=difference.chars_removed,
         numbers=_numbers(difference.numbers),
@@ -68,6 +70,10 @@ def render_html(page: DiffPage) -> str:
 
 def _escaped(text: str) -> str:
     return escape(visible(text))
+
+
+def _notes(notes: Sequence[str]) -> str:
+    return "".join(f"<li>{_escaped(note)}</li>" for note in notes)
 
 
 def _reasons(difference: Difference) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from jobs.dossier import markup
 from jobs.dossier.diffs import figures_html
 from jobs.dossier.words import word
-from jobs.reasons import in_chinese
+from jobs.reasons import in_chinese, silence
 from store.dossier_parts import Absence, Dossier, Edition, Happening, Trouble
 from store.life import Redirect
 from store.records import Cause, ChangeKind
@@ -77,7 +77,7 @@ def _judged(line: Happening | None) -> str:
         return ""
     parts = [f'<p><span class="{line.severity}">{word(line.severity)}</span> · {markup.shown(in_chinese(line.reason))}']
     if line.silent:
-        parts.append(" · 页面日期与正文的变动不一致")
+        parts.append(f" · {silence(line.chars_added + line.chars_removed)}")
     if line.suppressed is not None:
         parts.append(f" · 未单独通知：{markup.shown(in_chinese(line.suppressed))}")
     return "".join(parts) + "</p>" + figures_html(line.numbers)

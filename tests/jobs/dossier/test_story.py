@@ -30,7 +30,7 @@ def test_everything_is_told_in_order(full, page) -> None:
 
 def test_an_edit_is_told_with_its_figures(full, page) -> None:
     edit = page(full).cssselect(".story > li")[1]
-    assert "值得注意 · 数字改动 2 处 · 页面日期与正文的变动不一致 · 未单独通知：flapping" in edit.text_content()
+    assert "值得注意 · 数字改动 2 处 · 正文已改,页面日期未变(静默修改) · 未单独通知：flapping" in edit.text_content()
     assert [td.text_content() for td in edit.iter("td")] == ["45件", "54件", "升 ↑", "行政复议案件", "行政复议案件54件"]
 
 
