@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from jobs.alert_settings import AlertTable
 from jobs.compare.difference import Reading, compare
-from jobs.decide import GROUP_FROM, decide
+from jobs.decide import GROUP_FROM, RULES, decide
 from jobs.deliver import queue
 from jobs.place import Place
 from jobs.wording import change_alert
@@ -115,7 +115,9 @@ def _write(
     with writing(engine) as session:
         for one in group:
             decision = decide(one.item.case, one.difference)
-            change = changes.write(session, one.item, one.difference, decision, group=first, run_id=run_id, now=now)
+            change = changes.write(
+                session, one.item, one.difference, decision, group=first, rules=RULES, run_id=run_id, now=now
+            )
             if change is None:
                 continue
             first = first or change.id

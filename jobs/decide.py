@@ -1,8 +1,16 @@
 """What is said of something that happened, and whether anybody is told: judged again later, it comes out the same."""
 
+import hashlib
+from importlib.resources import files
+
 from store.cases import Case
 from store.changes import Decision
 from store.records import Cause, ChangeKind, Difference, DocumentStatus, Severity
+
+RULES: str = hashlib.sha256(
+    b"".join(files("jobs.compare").joinpath(name).read_bytes() for name in ("figures.toml", "severity.toml"))
+).hexdigest()
+"""Which tables judged: with others a change may come out otherwise."""
 
 GROUP_FROM = 3
 """So many documents of a source that change alike in one night are one change of the source."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jobs.analyze import difference_of
-from jobs.decide import decide
+from jobs.decide import RULES, decide
 from store.changes import Judged
 from store.records import Reason
 
@@ -73,7 +73,10 @@ def same_again(departures: tuple[Departure, ...], judged: Judged) -> str:
         return "judged again: not possible; it was held, or written before reasons were kept"
     if not departures:
         return "judged again: the same"
-    return "judged again: " + "; ".join(f"{one.field} was {one.then!r}, is {one.now!r}" for one in departures)
+    tables = "the same tables" if judged.rules == RULES else "other tables than today's"
+    return f"judged again (then by {tables}): " + "; ".join(
+        f"{one.field} was {one.then!r}, is {one.now!r}" for one in departures
+    )
 
 
 def _part(reason: Reason) -> str:

@@ -67,6 +67,8 @@ class Judged:
     after: Version | None
     reasons: tuple[Reason, ...]
     signature: str
+    rules: str
+    """Which tables judged it; empty where that was not kept."""
     capture: int | None
     """What a look that was held rests on."""
     group: int | None
@@ -80,10 +82,11 @@ def write(
     decision: Decision,
     *,
     group: int | None,
+    rules: str,
     run_id: int,
     now: datetime,
 ) -> Change | None:
-    """Write a pending item as a change; None when it is written already."""
+    """Write a pending item as a change; None when it is written already. `rules` names the tables that judged it."""
     key = _key(item)
     if session.scalars(select(ChangeRow.id).where(ChangeRow.key == key)).first() is not None:
         return None
@@ -108,6 +111,7 @@ def write(
             "case": as_json(item.case),
             "reasons": [asdict(reason) for reason in difference.reasons],
             "signature": difference.signature,
+            "rules": rules,
         },
     )
     session.add(row)
@@ -177,6 +181,7 @@ def _judged(row: ChangeRow) -> Judged:
             Reason(**{**reason, "severity": Severity(reason["severity"])}) for reason in row.evidence.get("reasons", ())
         ),
         signature=row.evidence.get("signature", ""),
+        rules=row.evidence.get("rules", ""),
         capture=row.evidence.get("capture"),
         group=row.group_id,
     )

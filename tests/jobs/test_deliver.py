@@ -225,7 +225,7 @@ def test_the_worst_edits_of_the_ledger_come_first(engine, endpoint):
                 severity=severity, reason="", chars_added=1, chars_removed=1, numbers=(), silent=True
             )
             decision = Decision(severity=severity, reason="", suppressed=None)
-            change = changes.write(session, item, difference, decision, group=None, run_id=run.id, now=NIGHT)
+            change = changes.write(session, item, difference, decision, group=None, rules="", run_id=run.id, now=NIGHT)
             queue(session, (table,), change_alert(change), now=NIGHT)
     assert deliver(engine, (table,), now=NIGHT, environ={}).sent == 3
     (message,) = told(endpoint)

@@ -154,7 +154,7 @@ class Watch:
         """Write one thing that waits."""
         found = found or difference()
         decision = Decision(severity=found.severity, reason=found.reason, suppressed=suppressed)
-        return self.do(changes.write, item, found, decision, group=None, run_id=self.run.id, now=self.now)
+        return self.do(changes.write, item, found, decision, group=None, rules="", run_id=self.run.id, now=self.now)
 
     def history(self, document: int) -> tuple[Version, ...]:
         """List a document's versions."""
