@@ -42,3 +42,7 @@ class PageIncomplete(CrawlerError):
 
 class FileUnreadable(CrawlerError):
     """This file is not of a kind that can be read."""
+
+
+class FormerUnreadable(CrawlerError):
+    """What was kept of this address cannot be read with today's code, so nothing can be compared with it."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler.reading import PageToRead
+from crawler.source import Source
 from crawler.tasks import ColumnTask, PageTask, Task
 from store.records import Article, Capture, EntrySeen, IncidentKind
 
@@ -39,7 +40,7 @@ class ColumnArticle:
     page: PageToRead
     capture: Capture
     body_digest: str
-    rule_hash: str
+    source: Source
     etag: str | None
     last_modified: str | None
     otherwise: "Fault | None"
@@ -65,7 +66,7 @@ class PageFetched:
     key: str
     capture: Capture
     body_digest: str
-    rule_hash: str
+    source: Source
     etag: str | None
     last_modified: str | None
     sent_on_to: str | None = None
@@ -79,6 +80,8 @@ class FileRead:
     key: str
     url: str
     article: Article
+    reread: Article | None
+    """As that of a page."""
     capture: Capture
     body_digest: str
     etag: str | None
@@ -92,7 +95,7 @@ class PageRead:
     fetched: PageFetched
     article: Article
     reread: Article | None
-    """The current version's capture read with today's code, when another code read it."""
+    """The current version's captures read with today's code, when tonight's reading is another."""
     rests_on: tuple[Capture, ...] = ()
     """What the text was read from, where that is not, or not only, the page itself: its pages in order, or a frame."""
     carrier: FileRead | None = None

@@ -17,18 +17,17 @@ from crawler.answers import (
     verdict_on_article,
 )
 from crawler.asking import STAYS, requested_by, second_asking
+from crawler.declared import hints_for
 from crawler.evidence import capture_of
-from crawler.extract.article import Hints
-from crawler.extract.version import EXTRACTOR
 from crawler.guard import Verdict
 from crawler.items import Fault, PageFetched, PageGone, PageTextless, PageUnchanged, Trouble
 from crawler.probing import Doubt, doubt_about
+from crawler.readers import is_todays
 from crawler.reading import PageToRead
 from crawler.sent_on import leads_to
 from crawler.source import Source
 from crawler.tasks import PageTask, may_be_textless
 from crawler.urls import canonical_url
-from store.recorder import reader_of
 from store.records import PageState
 
 MOVED = "moved"
@@ -37,7 +36,7 @@ MOVED = "moved"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """One look at a page: whose it is, and the day on which it was announced, or is looked at."""
+    """One look at a page: whose it is, and the day of the look."""
 
     task: PageTask
     source: Source
@@ -66,12 +65,8 @@ def read_answer(
         return PageUnchanged(task=task, as_=MOVED)
     elsewhere = _sent_on_to(response, task)
     digest = hashlib.sha256(response.body).hexdigest()
-    known = (task.body_digest, task.reader)
-    if (
-        task.document is not None
-        and elsewhere is None
-        and known == (digest, reader_of(EXTRACTOR, look.source.rule_hash))
-    ):
+    is_known = task.document is not None and elsewhere is None and task.body_digest == digest
+    if is_known and is_todays(task.reader, look.source.rule_hash):
         return PageUnchanged(task=task, as_="same")
     text = text_of(response)
     verdict = verdict_on_article(response, requested=requested_by(request_of(response)), text=text)
@@ -88,15 +83,8 @@ def read_answer(
 def page_to_read(
     response: Response, source: Source, *, title: str | None, listed_on: date | None, on: date
 ) -> PageToRead:
-    """Give a page with what its source and the list that announced it say of it; `on` is the day of its rules."""
-    hints = Hints(
-        body_rule=source.body_rule(on),
-        issuer=source.issuer,
-        region=source.region,
-        level=source.level,
-        title=title or None,
-        published_on=listed_on,
-    )
+    """Give a page, got on the day `on`, with what its source and the list that announced it say of it."""
+    hints = hints_for(source, title=title, listed_on=listed_on, captured_on=on)
     return PageToRead(body=response.body, url=response.url, content_type=content_type(response), hints=hints)
 
 
@@ -125,13 +113,11 @@ def _otherwise(response: Response, look: Look, verdict: Verdict, digest: str) ->
         return Trouble(task=task, fault=fault, capture=capture_of(response))
     return PageFetched(
         task=task,
-        page=page_to_read(
-            response, source, title=task.listed_title, listed_on=task.listed_on, on=task.listed_on or look.on
-        ),
+        page=page_to_read(response, source, title=task.listed_title, listed_on=task.listed_on, on=look.on),
         key=task.key or canonical_url(response.url),
         capture=capture_of(response),
         body_digest=digest,
-        rule_hash=source.rule_hash,
+        source=source,
         etag=header(response, "ETag"),
         last_modified=header(response, "Last-Modified"),
         sent_on_to=_sent_on_to(response, task),

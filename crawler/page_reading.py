@@ -16,11 +16,14 @@ from crawler.extract.pagination import framed_body, further_pages, join
 from crawler.gathering import Gatherer, NotGathered
 from crawler.items import Fault, FileRead, PageFetched, PageRead
 from crawler.reading import PageToRead
+from crawler.source import Source
 from crawler.urls import canonical_url
-from store.frontier import INLINE_MARK
+from store.announced import INLINE_MARK
 from store.records import Article, Attachment, Capture, IncidentKind, Kind
 
 Read = Callable[[PageToRead], Awaitable[Article]]
+Reread = Callable[[str, Article, Source], Awaitable[Article | None]]
+"""Gives what is kept under a key read with today's code, where tonight's reading says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,17 @@ class _Part:
 class PageReader:
     """Reads a page, and of its files those that carry its report."""
 
-    def __init__(self, read: Read, gatherer: Gatherer) -> None:
+    def __init__(self, read: Read, reread: Reread, gatherer: Gatherer) -> None:
         self._read = read
+        self._reread = reread
         self._gatherer = gatherer
 
     async def read(self, item: PageFetched) -> PageRead:
         """Read a page; raises what its reader raises, FileUnreadable when its text lies in files that cannot be had."""
+        page = await self._page(item)
+        return replace(page, reread=await self._reread(item.key, page.article, item.source))
+
+    async def _page(self, item: PageFetched) -> PageRead:
         whole = await self._whole(item)
         article = whole.article
         wanted = chosen(article, (item.task.listed_title,)) if article.kind in CANDIDATES else ()
@@ -119,15 +127,17 @@ class PageReader:
             title=facts.title or item.page.hints.title,
             published_on=facts.published_on or item.page.hints.published_on,
         )
-        kind = content_type(response)
+        key, kind = _identity(item, response.url, file), content_type(response)
         try:
             article = await self._read(PageToRead(body=response.body, url=response.url, content_type=kind, hints=hints))
+            reread = await self._reread(key, article, item.source)
         except CrawlerError as error:
             return Fault(kind=IncidentKind.UNREADABLE, url=file.url, detail=f"{file.name}: {error}")
         return FileRead(
-            key=_identity(item, response.url, file),
+            key=key,
             url=response.url,
             article=article,
+            reread=reread,
             capture=capture_of(response),
             body_digest=hashlib.sha256(response.body).hexdigest(),
             etag=header(response, "ETag"),

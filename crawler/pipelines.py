@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from crawler.extract.version import EXTRACTOR
+from crawler.extract.version import extractor_for
 from crawler.inline import ADAPTER as INLINE
 from crawler.items import (
     ColumnArticleRead,
@@ -27,7 +27,7 @@ from crawler.order import CrawlOrder, order_of
 from crawler.tasks import ColumnTask, PageTask
 from crawler.urls import canonical_url
 from store import captures, documents, frontier, incidents, life, not_found, recorder, suspicion
-from store.frontier import INLINE_MARK
+from store.announced import INLINE_MARK
 from store.records import DocumentStatus, EntrySeen, IncidentKind, Kind, Outcome
 from store.session import open_store, writing
 
@@ -147,8 +147,8 @@ class RecordingPipeline:
                 article=article,
                 capture=shown.capture,
                 body_digest=shown.body_digest,
-                extractor=EXTRACTOR,
-                rule_hash=shown.rule_hash,
+                extractor=extractor_for(article.method),
+                rule_hash=shown.source.rule_hash,
                 etag=shown.etag,
                 last_modified=shown.last_modified,
                 reread=item.reread,
@@ -175,8 +175,8 @@ class RecordingPipeline:
             capture=first,
             parts=tuple(parts),
             body_digest=fetched.body_digest if is_alone else None,
-            extractor=EXTRACTOR,
-            rule_hash=fetched.rule_hash,
+            extractor=extractor_for(article.method),
+            rule_hash=fetched.source.rule_hash,
             etag=fetched.etag if is_alone else None,
             last_modified=fetched.last_modified if is_alone else None,
             reread=item.reread,
@@ -271,9 +271,10 @@ def _file_reading(page: recorder.Reading, file: FileRead, *, mirrored: bool) -> 
         article=file.article,
         capture=file.capture,
         body_digest=file.body_digest,
+        extractor=extractor_for(file.article.method),
         etag=file.etag,
         last_modified=file.last_modified,
-        reread=None,
+        reread=file.reread,
         parent=page.key,
         mirrored=mirrored,
     )

@@ -1,44 +1,14 @@
 """Amending: a current version that today's code reads otherwise gets a successor by our doing, not by the site's."""
 
-import os
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from store.recorder import reader_of
-from store.records import Article, Cause, RunStatus
+from store.records import Article, Cause
 from store.sameness import sha256
-from store.schema import DocumentRow, RunRow, TextRow, VersionRow
-
-
-def begin(session: Session, *, sources: Sequence[str], now: datetime) -> int:
-    """Open a run that is no night and return its id, a number below nought.
-
-    So the newest night stays the newest run, and a killed one is still continued by the next. Until its end the run
-    counts as abandoned: nothing would close it if it were killed.
-    """
-    lowest = session.scalar(select(func.min(RunRow.id))) or 0
-    row = RunRow(
-        id=min(lowest, 0) - 1,
-        frontier=0,
-        status=RunStatus.ABANDONED,
-        started_at=now,
-        heartbeat_at=now,
-        pid=os.getpid(),
-        sources=list(sources),
-    )
-    session.add(row)
-    session.flush()
-    return row.id
-
-
-def end(session: Session, run_id: int, *, status: RunStatus, counts: Mapping[str, int], now: datetime) -> None:
-    """Close such a run with what it came to."""
-    row = session.get_one(RunRow, run_id)
-    row.status, row.counts, row.ended_at, row.heartbeat_at = status, dict(counts), now, now
+from store.schema import DocumentRow, TextRow, VersionRow
 
 
 def amend(

@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
+from store.announced import Announced, by_page, listed
 from store.captures import capture_of
-from store.frontier import INLINE_MARK
 from store.records import Article, Attachment, Capture, Cause, Facts, Kind, Level
 from store.schema import CaptureRow, DocumentRow, EntryRow, VersionRow
 
@@ -65,13 +65,13 @@ def kept(session: Session, documents: Sequence[int]) -> tuple[KeptDocument, ...]
     """Return documents by their ids, in the order of these."""
     rows = _documents(session, documents)
     parents = _documents(session, [row.parent_id for row in rows.values() if row.parent_id is not None])
-    listed = _listed(session, [*rows, *parents])
+    lines = listed(session, EntryRow.document_id.in_([*rows, *parents]))
     carriers = set(session.scalars(select(DocumentRow.parent_id).where(DocumentRow.parent_id.in_(documents))))
     found = []
     for row in (rows[document] for document in documents):
         parent = None if row.parent_id is None else parents[row.parent_id]
         versions = [
-            _version(session, version, _announced(version, parent, listed, carriers), carriers)
+            _version(session, version, _announced(version, parent, lines, carriers), carriers)
             for version in row.versions
         ]
         found.append(
@@ -88,7 +88,11 @@ def kept(session: Session, documents: Sequence[int]) -> tuple[KeptDocument, ...]
     return tuple(found)
 
 
-_Announced = tuple[str | None, date | None]
+def standing(session: Session, key: str) -> KeptVersion:
+    """Return the current version of the document at a canonical address; there must be one."""
+    document = session.scalars(select(DocumentRow.id).where(DocumentRow.key == key)).one()
+    (found,) = kept(session, (document,))
+    return next(version for version in found.versions if version.is_current)
 
 
 def _documents(session: Session, ids: Sequence[int]) -> Mapping[int, DocumentRow]:
@@ -98,32 +102,13 @@ def _documents(session: Session, ids: Sequence[int]) -> Mapping[int, DocumentRow
     return {row.id: row for row in session.scalars(question)}
 
 
-def _listed(session: Session, ids: Sequence[int]) -> Mapping[int, _Announced]:
-    """Give what the first entry that led to each document said of it; a column shows its own report unannounced."""
-    question = (
-        select(EntryRow.document_id, EntryRow.title, EntryRow.listed_on)
-        .join(DocumentRow, DocumentRow.id == EntryRow.document_id)
-        .where(EntryRow.document_id.in_(ids), DocumentRow.key.not_like(f"%{INLINE_MARK}%"))
-        .order_by(EntryRow.id.desc())
-    )
-    rows = session.execute(question)
-    return {document: (title, on) for document, title, on in rows if document is not None}
-
-
 def _announced(
-    version: VersionRow, parent: DocumentRow | None, listed: Mapping[int, _Announced], carriers: Collection[int | None]
-) -> _Announced:
+    version: VersionRow, parent: DocumentRow | None, lines: Mapping[int, Announced], carriers: Collection[int | None]
+) -> Announced:
     if parent is not None:
-        return _said_by(_standing_with(version, parent), listed.get(parent.id, (None, None)))
-    own = listed.get(version.document_id, (None, None))
-    return _said_by(version, own) if _is_told_by_file(version, carriers) else own
-
-
-def _said_by(page: VersionRow, listed: _Announced) -> _Announced:
-    """Give the title and day with which a page's file is read: the page's, else those of the list."""
-    own = [page.facts_from.get(fact) != "attachment" for fact in ("title", "published_on")]
-    title, on = listed
-    return (page.title if own[0] else None) or title or None, (page.published_on if own[1] else None) or on
+        return by_page(_standing_with(version, parent), lines.get(parent.id, Announced()))
+    own = lines.get(version.document_id, Announced())
+    return by_page(version, own) if _is_told_by_file(version, carriers) else own
 
 
 def _standing_with(version: VersionRow, parent: DocumentRow) -> VersionRow:
@@ -137,9 +122,8 @@ def _is_told_by_file(version: VersionRow, carriers: Collection[int | None]) -> b
     return version.document_id in carriers and version.method.startswith(FILE_METHOD)
 
 
-def _version(session: Session, row: VersionRow, announced: _Announced, carriers: Collection[int | None]) -> KeptVersion:
+def _version(session: Session, row: VersionRow, announced: Announced, carriers: Collection[int | None]) -> KeptVersion:
     parts = [session.get_one(CaptureRow, part) for part in row.parts]
-    title, on = announced
     return KeptVersion(
         id=row.id,
         number=row.number,
@@ -148,8 +132,8 @@ def _version(session: Session, row: VersionRow, announced: _Announced, carriers:
         is_told_by_file=_is_told_by_file(row, carriers),
         article=_article(row),
         captures=tuple(capture_of(one) for one in (row.capture, *parts)),
-        announced_title=title,
-        announced_on=on,
+        announced_title=announced.title,
+        announced_on=announced.on,
     )
 
 

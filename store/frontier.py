@@ -10,11 +10,11 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from store import announced
+from store.announced import INLINE_MARK, Announced
 from store.records import EntrySeen, Kind, KnownBody, Level
 from store.schema import CaptureRow, ColumnRow, DocumentRow, EntryRow, RunRow, SourceRow, VersionRow
 
-INLINE_MARK = "#"
-"""Ends the address in a key that has more to say: which year's report a column shows, which file of a page it is."""
 HAS_OWN_ADDRESS = DocumentRow.key.not_like(f"%{INLINE_MARK}%")
 """Which documents are looked at by asking for them; the others are seen when their column or page is read."""
 
@@ -69,6 +69,7 @@ class DocumentDue:
     suspect: bool
     """A destructive edit was seen once: the page itself is wanted, not a 304."""
     listed_title: str | None
+    """What led here called it: the line of a column, or the page that links to this file."""
     listed_on: date | None
     captured: KnownBody
     moved_to: str | None = None
@@ -242,28 +243,28 @@ def _documents(session: Session, sources: Sequence[str], which: ColumnElement[bo
         .order_by(DocumentRow.id)
     )
     rows = session.execute(question).all()
-    listed = _first_listed(session, sources) if rows else {}
+    led_here = _announced(session, sources, [document for document, _ in rows])
     moved = [document.moved_to_id for document, _ in rows if document.moved_to_id is not None]
     there = session.execute(select(DocumentRow.id, DocumentRow.key).where(DocumentRow.id.in_(moved)))
     keys = dict(iter(there))
     return tuple(
-        _document_due(document, capture, listed.get(document.id), keys.get(document.moved_to_id or 0))
+        _document_due(document, capture, led_here.get(document.id, Announced()), keys.get(document.moved_to_id or 0))
         for document, capture in rows
     )
 
 
-def _first_listed(session: Session, sources: Sequence[str]) -> Mapping[int, EntryRow]:
-    question = (
-        select(EntryRow)
-        .where(EntryRow.source_id.in_(sources), EntryRow.document_id.is_not(None))
-        .order_by(EntryRow.id.desc())
-    )
-    return {row.document_id: row for row in session.scalars(question) if row.document_id is not None}
+def _announced(session: Session, sources: Sequence[str], documents: Sequence[DocumentRow]) -> Mapping[int, Announced]:
+    """Say how each was announced; a file is read as its page has it, whether with the page or alone."""
+    if not documents:
+        return {}
+    listed = announced.listed(session, EntryRow.source_id.in_(sources))
+    files = {document.id: document.parent_id for document in documents if document.parent_id is not None}
+    pages = announced.current(session, list(files.values()))
+    by_pages = {file: announced.by_page(pages[page], listed.get(page, Announced())) for file, page in files.items()}
+    return {**listed, **by_pages}
 
 
-def _document_due(
-    document: DocumentRow, capture: CaptureRow, entry: EntryRow | None, moved_to: str | None
-) -> DocumentDue:
+def _document_due(document: DocumentRow, capture: CaptureRow, led_here: Announced, moved_to: str | None) -> DocumentDue:
     return DocumentDue(
         id=document.id,
         source=document.source_id,
@@ -274,8 +275,8 @@ def _document_due(
         body_digest=document.body_digest,
         reader=document.reader,
         suspect=document.suspect_sha is not None,
-        listed_title=None if entry is None else entry.title,
-        listed_on=None if entry is None else entry.listed_on,
+        listed_title=led_here.title,
+        listed_on=led_here.on,
         captured=KnownBody(digest=capture.digest, url=capture.url, at=capture.at),
         moved_to=moved_to,
     )

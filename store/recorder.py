@@ -110,6 +110,8 @@ def _record(session: Session, reading: Reading) -> Recorded:
         return Recorded(outcome=Outcome.SAME, document=document.id, version=current.id)
     if reading.reread is not None and not alike(told_by(reading.reread), told_by_version(current)):
         current = _add(session, document, reading, reading.reread, Cause.EXTRACTOR, current, captures_of(current))
+        # The page that announces this file must have our change apart from the site's, as the file has.
+        _mirror(session, document, reading)
         if alike(told, told_by(reading.reread)):
             _seen(session, document, reading, Outcome.REREAD)
             return Recorded(outcome=Outcome.REREAD, document=document.id, version=current.id)

@@ -1,9 +1,10 @@
-"""Runs: one attempt at a night each, and the schedules' firings."""
+"""Runs: attempts at a night, readings of what is kept, and the schedules' firings."""
 
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select, update
@@ -16,11 +17,20 @@ CONTINUES_WITHIN = timedelta(hours=20)
 """A killed run this young is continued; an older one was another night."""
 
 
+class RunKind(StrEnum):
+    """What a run does."""
+
+    NIGHT = "night"
+    REREAD = "reread"
+    """Reads what is kept again; it asks nobody for a page."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One attempt at a night."""
+    """One attempt at a night, or one reading of what is kept."""
 
     id: int
+    kind: RunKind
     frontier: int
     status: RunStatus
     started_at: datetime
@@ -31,24 +41,23 @@ class Run:
 
 
 def begin(session: Session, *, sources: Sequence[str], now: datetime) -> Run:
-    """Open a run; a killed one before it is marked abandoned and continued where it stopped.
+    """Open a night; a killed one before it is marked abandoned and continued where it stopped.
 
     Only for the holder of the single-instance lock: whatever still says it is running is dead.
     """
-    last = session.scalars(select(RunRow).order_by(RunRow.id.desc()).limit(1)).first()
+    before = last(session)
     frontier = None
-    if last is not None and last.status == RunStatus.RUNNING and now - last.started_at < CONTINUES_WITHIN:
-        frontier = last.frontier
-    session.execute(
-        update(RunRow).where(RunRow.status == RunStatus.RUNNING).values(status=RunStatus.ABANDONED, ended_at=now)
-    )
-    row = RunRow(
-        frontier=0, status=RunStatus.RUNNING, started_at=now, heartbeat_at=now, pid=os.getpid(), sources=list(sources)
-    )
-    session.add(row)
-    session.flush()
-    row.frontier = row.id if frontier is None else frontier
-    return _run(row)
+    if before is not None and before.status is RunStatus.RUNNING and now - before.started_at < CONTINUES_WITHIN:
+        frontier = before.frontier
+    return _open(session, RunKind.NIGHT, sources, now, frontier)
+
+
+def begin_reread(session: Session, *, sources: Sequence[str], now: datetime) -> Run:
+    """Open a reading of what is kept; a killed night stays as it is, for the next one to continue.
+
+    Only for the holder of the single-instance lock.
+    """
+    return _open(session, RunKind.REREAD, sources, now, None)
 
 
 def beat(session: Session, run_id: int, now: datetime) -> None:
@@ -63,8 +72,9 @@ def end(session: Session, run_id: int, *, status: RunStatus, counts: dict[str, A
 
 
 def last(session: Session) -> Run | None:
-    """Return the newest run."""
-    row = session.scalars(select(RunRow).order_by(RunRow.id.desc()).limit(1)).first()
+    """Return the newest night."""
+    nights = select(RunRow).where(RunRow.kind == RunKind.NIGHT)
+    row = session.scalars(nights.order_by(RunRow.id.desc()).limit(1)).first()
     return None if row is None else _run(row)
 
 
@@ -83,9 +93,28 @@ def last_claimed(session: Session, schedule: str) -> datetime | None:
     return session.scalars(question).first()
 
 
+def _open(session: Session, kind: RunKind, sources: Sequence[str], now: datetime, frontier: int | None) -> Run:
+    dead = (RunRow.status == RunStatus.RUNNING, RunRow.kind == kind)
+    session.execute(update(RunRow).where(*dead).values(status=RunStatus.ABANDONED, ended_at=now))
+    row = RunRow(
+        kind=kind,
+        frontier=0,
+        status=RunStatus.RUNNING,
+        started_at=now,
+        heartbeat_at=now,
+        pid=os.getpid(),
+        sources=list(sources),
+    )
+    session.add(row)
+    session.flush()
+    row.frontier = row.id if frontier is None else frontier
+    return _run(row)
+
+
 def _run(row: RunRow) -> Run:
     return Run(
         id=row.id,
+        kind=RunKind(row.kind),
         frontier=row.frontier,
         status=RunStatus(row.status),
         started_at=row.started_at,

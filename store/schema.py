@@ -18,7 +18,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from store.moment import Moment
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration, known here so that opening a store need not load Alembic."""
 
 STILL_OPEN = text("until_at IS NULL")
@@ -38,7 +38,7 @@ class Base(DeclarativeBase):
 
 
 class RunRow(Base):
-    """One attempt at a night."""
+    """One attempt at a night, or another work that writes versions."""
 
     __tablename__ = "run"
 
@@ -54,6 +54,7 @@ class RunRow(Base):
     """Ids of the sources it was asked to look at."""
     counts: Mapped[dict[str, Any] | None]
     """What it came to, written at its end."""
+    kind: Mapped[str] = mapped_column(default="night", server_default=text("'night'"))
 
 
 class DueRow(Base):

@@ -172,7 +172,7 @@ class ReportsSpider(Spider):
             page=page_to_read(response, source, title=None, listed_on=None, on=local_date(self._order.clock())),
             capture=capture_of(response),
             body_digest=hashlib.sha256(response.body).hexdigest(),
-            rule_hash=source.rule_hash,
+            source=source,
             etag=header(response, "ETag"),
             last_modified=header(response, "Last-Modified"),
             otherwise=otherwise,

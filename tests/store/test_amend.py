@@ -1,8 +1,6 @@
-import pytest
-
 from store import amend, runs
-from store.records import Cause, RunStatus
-from store.schema import DocumentRow, RunRow, VersionRow
+from store.records import Cause
+from store.schema import DocumentRow, VersionRow
 
 TEXT = "2025年,全区法治政府建设扎实推进。"
 
@@ -13,7 +11,7 @@ def amended(watch, version, article, run):
 
 def test_a_version_is_followed_by_another_reading_of_its_capture(watch, make_article):
     seen = watch.see(TEXT)
-    run = watch.do(amend.begin, sources=["tianjin/jizhou"], now=watch.now)
+    run = watch.do(runs.begin_reread, sources=["tianjin/jizhou"], now=watch.now).id
     assert amended(watch, seen.version, make_article(TEXT[:-1], issuer="区政府"), run) == 2
     old, new = watch.history(seen.document)
     assert (old.text, old.until_at) == (TEXT, new.from_at)
@@ -24,7 +22,7 @@ def test_a_version_is_followed_by_another_reading_of_its_capture(watch, make_art
 
 def test_a_version_that_is_past_is_not_amended(watch, make_article):
     seen = watch.see(TEXT)
-    run = watch.do(amend.begin, sources=[], now=watch.now)
+    run = watch.do(runs.begin_reread, sources=[], now=watch.now).id
     assert amended(watch, seen.version, make_article(TEXT[:-1]), run) == 2
     assert amended(watch, seen.version, make_article(TEXT[:-2]), run) is None
     assert len(watch.history(seen.document)) == 2
@@ -32,7 +30,7 @@ def test_a_version_that_is_past_is_not_amended(watch, make_article):
 
 def test_a_text_that_is_kept_already_is_not_kept_twice(watch, make_article):
     seen, other = watch.see(TEXT), watch.see("二" * 40, url="https://www.tjjz.gov.cn/2.html")
-    run = watch.do(amend.begin, sources=[], now=watch.now)
+    run = watch.do(runs.begin_reread, sources=[], now=watch.now).id
     amended(watch, other.version, make_article(TEXT), run)
     texts = {version.sha256 for one in (seen, other) for version in watch.history(one.document)}
     assert len(texts) == 2
@@ -44,28 +42,8 @@ def test_the_reader_is_noted(watch):
     assert watch.ask(lambda session: session.get_one(DocumentRow, seen.document).reader) == "9|r"
 
 
-def test_such_a_run_is_no_night_and_counts_as_abandoned_until_its_end(watch):
-    night = watch.ask(runs.last)
-    first = watch.do(amend.begin, sources=["tianjin/jizhou"], now=watch.now)
-    second = watch.do(amend.begin, sources=[], now=watch.now)
-    assert (first, second) == (-1, -2)
-    assert watch.ask(runs.last) == night
-    assert watch.ask(lambda session: session.get_one(RunRow, first).status) == RunStatus.ABANDONED
-    watch.do(amend.end, second, status=RunStatus.DONE, counts={"amended": 0}, now=watch.now)
-    assert watch.ask(lambda session: session.get_one(RunRow, second).status) == RunStatus.DONE
-
-
-@pytest.mark.parametrize("ended", [True, False])
-def test_a_night_that_was_killed_is_still_continued(watch, ended):
-    run = watch.do(amend.begin, sources=[], now=watch.now)
-    if ended:
-        watch.do(amend.end, run, status=RunStatus.DONE, counts={}, now=watch.now)
-    killed = watch.run
-    assert watch.do(runs.begin, sources=[], now=watch.now).frontier == killed.frontier
-
-
 def test_its_versions_belong_to_it(watch, make_article):
     seen = watch.see(TEXT)
-    run = watch.do(amend.begin, sources=[], now=watch.now)
+    run = watch.do(runs.begin_reread, sources=[], now=watch.now).id
     amended(watch, seen.version, make_article(TEXT[:-1]), run)
     assert watch.ask(lambda session: session.get_one(VersionRow, seen.version + 1).run_id) == run

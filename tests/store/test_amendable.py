@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from store import amend, amendable, recorder
+from store import amend, amendable, recorder, runs
 from store.amendable import KeptVersion
 from store.records import Attachment, Cause
 
@@ -112,7 +112,7 @@ def test_a_past_version_of_a_file_was_announced_by_what_the_page_said_then(watch
 
 def test_a_version_that_another_reading_of_its_capture_followed_is_corrected(watch, make_article):
     seen = watch.see(TEXT)
-    run = watch.do(amend.begin, sources=[], now=watch.now)
+    run = watch.do(runs.begin_reread, sources=[], now=watch.now).id
     watch.do(amend.amend, seen.version, make_article(TEXT[1:]), extractor="9", rule_hash="", run_id=run, now=watch.now)
     assert [version.is_corrected for version in kept(watch, seen.document)[0].versions] == [True, False]
 
@@ -139,3 +139,11 @@ def test_documents_of_other_sources_are_counted_apart(watch):
     assert watch.ask(amendable.document_ids, ["tianjin/other"]) == ()
     assert watch.ask(amendable.count_undeclared, ["tianjin/other"]) == 1
     assert watch.ask(amendable.count_undeclared, [SOURCE]) == 0
+
+
+def test_the_current_version_is_found_by_its_address(watch):
+    watch.see(TEXT)
+    watch.night(days=1)
+    seen = watch.see(f"{TEXT}又")
+    version = watch.ask(amendable.standing, PAGE)
+    assert (version.id, version.number, version.article.text) == (seen.version, 2, f"{TEXT}又")

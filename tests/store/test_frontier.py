@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from store.records import Kind, Level
 LIST = "https://www.tjjz.gov.cn/zwgk/"
 PAGE = "https://www.tjjz.gov.cn/zwgk/t20260301_1.html"
 OTHER = "https://www.tjjz.gov.cn/zwgk/t20260301_2.html"
+FILE = "https://www.tjjz.gov.cn/f/report.docx"
 SOURCE = "tianjin/jizhou"
 
 
@@ -175,6 +177,17 @@ def test_a_document_due_says_what_the_last_look_left(watch, due, make_capture):
     )
     assert (document.body_digest, document.reader) == (first.digest, recorder.reader_of("1", ""))
     assert document.listed_title is None
+
+
+def test_a_file_due_is_announced_by_its_page_as_that_is_now(watch, due, entry):
+    watch.listed(entry(title="列表上的标题", on=date(2026, 2, 28)))
+    watch.see("甲", listed_key=PAGE, title="页面标题", published_on=date(2026, 3, 1))
+    file = replace(watch.reading("乙", url=FILE), parent=PAGE)
+    watch.do(recorder.record, file)
+    watch.night(days=1)
+    page, document = due(frontier.documents_due)
+    assert (page.listed_title, page.listed_on) == ("列表上的标题", date(2026, 2, 28))
+    assert (document.key, document.listed_title, document.listed_on) == (FILE, "页面标题", date(2026, 3, 1))
 
 
 def test_looked_at_is_not_due_however_the_look_went(watch, due):

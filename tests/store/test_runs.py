@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from store import runs
 from store.records import RunStatus
-from store.runs import CONTINUES_WITHIN
+from store.runs import CONTINUES_WITHIN, RunKind
 from store.schema import RunRow
 from store.session import reading
 
@@ -72,6 +72,34 @@ def test_a_killed_run_is_marked_abandoned_once(watch, begin):
         (RunStatus.ABANDONED, NOW + timedelta(hours=60)),
         (RunStatus.RUNNING, None),
     ]
+
+
+def test_reading_again_is_no_night(watch, begin):
+    night = begin()
+    reread = watch.do(runs.begin_reread, sources=["a/b"], now=NOW)
+    assert (reread.kind, reread.status, reread.sources) == (RunKind.REREAD, RunStatus.RUNNING, ("a/b",))
+    assert reread.id == reread.frontier > night.id
+    assert watch.ask(runs.last) == night
+    watch.do(runs.end, reread.id, status=RunStatus.DONE, counts={"amended": 1}, now=NOW)
+    assert watch.ask(runs.last) == night
+    assert watch.ask(lambda session: session.get_one(RunRow, reread.id).counts) == {"amended": 1}
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_a_night_that_was_killed_is_continued_past_a_reread(watch, begin, ended):
+    killed = begin()
+    reread = watch.do(runs.begin_reread, sources=[], now=NOW + timedelta(hours=1))
+    if ended:
+        watch.do(runs.end, reread.id, status=RunStatus.DONE, counts={}, now=NOW)
+    assert begin(hours=2).frontier == killed.frontier
+
+
+def test_a_reread_that_was_killed_is_abandoned_by_the_next_and_not_continued(watch, begin):
+    begin()
+    killed = watch.do(runs.begin_reread, sources=[], now=NOW)
+    again = watch.do(runs.begin_reread, sources=[], now=NOW)
+    assert again.frontier == again.id
+    assert watch.ask(lambda session: session.get_one(RunRow, killed.id).status) == RunStatus.ABANDONED
 
 
 def test_a_beat_tells_that_a_run_is_alive(watch, begin):

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,11 @@ from alembic.config import Config
 from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Session
 
-from store import errors, migrations, outbox
+from store import errors, migrations, outbox, runs
 from store.records import AlertKind
-from store.schema import REVISION, DocumentRow
+from store.schema import REVISION, DocumentRow, RunRow
 from store.schema_proof import Base
-from store.session import connect, open_store
+from store.session import connect, open_store, writing
 from store.upgrade import create_store, upgrade_store
 
 
@@ -41,14 +42,19 @@ def test_two_who_make_the_same_store_at_once_both_get_it(tmp_path):
         engine.dispose()
 
 
+def make(connection, revision):
+    """Make a store as it was at a revision."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
 def test_an_upgrade_keeps_what_an_older_store_holds(tmp_path):
     url = f"sqlite:///{tmp_path}/fazhi.db"
     engine = connect(url, must_exist=False)
-    config = Config()
-    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
     with engine.execution_options(writes=True).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        make(connection, "0001")
         connection.execute(
             text(
                 "INSERT INTO source (id, issuer, region, level, site, first_seen_at)"
@@ -66,6 +72,28 @@ def test_an_upgrade_keeps_what_an_older_store_holds(tmp_path):
     with Session(engine) as session:
         (document,) = session.scalars(select(DocumentRow))
         assert (document.key, document.parent_id, document.mirrored) == ("k", None, False)
+    engine.dispose()
+
+
+@pytest.mark.parametrize(("before", "after"), [((1, -1, -2), {1: "night", -1: "reread", -2: "reread"}), ((-1,), {})])
+def test_an_upgrade_tells_nights_from_other_runs(tmp_path, before, after):
+    url = f"sqlite:///{tmp_path}/fazhi.db"
+    engine = connect(url, must_exist=False)
+    with engine.execution_options(writes=True).begin() as connection:
+        make(connection, "0003")
+        for number in before:
+            connection.execute(
+                text(
+                    "INSERT INTO run (id, frontier, status, started_at, heartbeat_at, pid, sources)"
+                    f" VALUES ({number}, 0, 'done', '2026-03-01', '2026-03-01', 1, '[]')"
+                )
+            )
+    assert upgrade_store(url) == ("0003", REVISION)
+    with writing(engine) as session:
+        assert {row.id: row.kind for row in session.scalars(select(RunRow))} == after
+        newest = runs.last(session)
+        assert (None if newest is None else newest.id) == (1 if after else None)
+        assert runs.begin(session, sources=[], now=datetime(2026, 3, 2, tzinfo=UTC)).id == (2 if after else 1)
     engine.dispose()
 
 

@@ -17,6 +17,7 @@ from store import runs
 from store.lock import single_instance
 from store.records import Cause, RunStatus
 from store.schema import DocumentRow, RunRow, TextRow, VersionRow
+from store.schema_proof import ChainRow
 from store.session import connect, writing
 from store.settings import sqlite_url
 
@@ -72,6 +73,11 @@ def damage(kept: Path, document: int) -> None:
     """Let the archive not hold what the store says."""
     with opened(kept) as session:
         of(session, document).capture.digest = "0" * 64
+
+
+def newest(session: Session) -> RunRow:
+    """Find the newest run of any kind."""
+    return session.scalars(select(RunRow).order_by(RunRow.id.desc())).first()
 
 
 def lines(text: str) -> list[dict]:
@@ -157,7 +163,7 @@ def test_what_cannot_be_read_is_named_and_stays(reread, kept: Path) -> None:
     assert "not the one captured" in unreadable["reason"]
     with opened(kept) as session:
         assert of(session, 4).number == 1
-        assert session.get_one(RunRow, -1).status == RunStatus.PARTIAL
+        assert newest(session).status == RunStatus.PARTIAL
 
 
 def test_only_the_sources_that_are_named_are_read(reread, kept: Path) -> None:
@@ -202,10 +208,23 @@ def test_it_is_no_night(reread, fazhi, kept: Path) -> None:
     reread()
     with opened(kept) as session:
         assert runs.last(session) == night
-        rereading = session.get_one(RunRow, -1)
+        rereading = newest(session)
+        assert rereading.id == night.id + 1
         assert (rereading.status, rereading.counts["amended"]) == (RunStatus.DONE, 1)
         begun = runs.begin(session, sources=[], now=night.started_at)
-        assert begun.frontier == begun.id == night.id + 1
+        assert begun.frontier == begun.id == night.id + 2
+
+
+def test_what_it_amended_is_sealed(reread, kept: Path) -> None:
+    plant(kept, 0)
+    reread()
+    with opened(kept) as session:
+        amended = str(of(session, 0).id)
+        sealed = session.scalars(select(ChainRow.subject).where(ChainRow.kind == "version")).all()
+    assert amended in sealed
+    reread("--dry-run")
+    with opened(kept) as session:
+        assert session.scalars(select(ChainRow.subject).where(ChainRow.kind == "version")).all() == sealed
 
 
 def test_the_help_says_what_the_exit_code_means(fazhi) -> None:

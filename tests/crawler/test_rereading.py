@@ -9,7 +9,7 @@ import pytest
 from crawler.errors import PageTooSlow
 from crawler.reading import ReaderFailed, read_page
 from crawler.registry import ArticleRule, Source
-from jobs.reread_page import Reread, Rereader, Unreadable
+from crawler.rereading import Reread, Rereader, Unreadable
 from store.amendable import KeptVersion
 from store.archive.writer import ArchiveWriter, Origin
 from store.records import Article, Exchange, Facts, Kind, Level
