@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
+from typing import Protocol
 
 import crawler
 from crawler.order import VARIABLE, CrawlOrder
@@ -15,6 +16,21 @@ LOOK_SECONDS = 0.1
 BEAT_SECONDS = 15.0
 GRACE_SECONDS = 20.0
 """Between asking a crawl to end and making it."""
+
+
+class Launch(Protocol):
+    """A way to run a spider in a process of its own; `run_spider` is the one."""
+
+    def __call__(
+        self,
+        order: CrawlOrder,
+        order_file: Path,
+        spider: Sequence[str],
+        *,
+        deadline: float,
+        beat: Callable[[], None],
+    ) -> str:
+        """Run it, and return why it ended badly, or nothing."""
 
 
 def run_spider(

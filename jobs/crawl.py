@@ -8,7 +8,7 @@ from pathlib import Path
 from crawler.configuration import CrawlTable
 from crawler.order import CrawlOrder, Depth
 from crawler.registry import SHIPPED, Source
-from jobs.child import run_spider
+from jobs.child import Launch, run_spider
 from jobs.place import Place
 from store.runs import Run
 
@@ -46,7 +46,14 @@ def batches(sources: Mapping[str, Source], size: int = BATCH) -> tuple[tuple[str
 
 
 def crawl(
-    place: Place, run: Run, sources: Sequence[str], *, depth: Depth, deadline: float, beat: Callable[[], None]
+    place: Place,
+    run: Run,
+    sources: Sequence[str],
+    *,
+    depth: Depth,
+    deadline: float,
+    beat: Callable[[], None],
+    launch: Launch = run_spider,
 ) -> Crawled:
     """Crawl one batch in a child process; it is ended at the deadline (monotonic seconds), however it goes."""
     folder = place.settings.store.data.resolve() / "runs" / f"{run.id:06d}"
@@ -64,7 +71,7 @@ def crawl(
         log=folder / f"{name}.log",
         report=report,
     )
-    killed = run_spider(order, order_file, ("reports",), deadline=deadline, beat=beat)
+    killed = launch(order, order_file, ("reports",), deadline=deadline, beat=beat)
     return last_word(report, killed)
 
 

@@ -12,6 +12,7 @@ from crawler.order import Depth
 from crawler.registry import Source, load_sources, pick
 from crawler.runlog import seed_of
 from jobs.analyze import analyze
+from jobs.child import Launch, run_spider
 from jobs.crawl import Crawled, batches, crawl
 from jobs.deliver import Delivery, deliver
 from jobs.health import conclude, is_good
@@ -73,13 +74,22 @@ class NightSummary:
         return tuple(night.source for night in self.sources if night.source not in fine)
 
 
-def night(place: Place, wanted: Sequence[str], progress: Progress, depth: Depth = Depth.NEWS) -> NightSummary:
-    """Run one night now; raises NightRunning when another is under way, SourceInvalid for a bad registry."""
+def night(
+    place: Place,
+    wanted: Sequence[str],
+    progress: Progress,
+    depth: Depth = Depth.NEWS,
+    launch: Launch = run_spider,
+) -> NightSummary:
+    """Run one night now; raises NightRunning when another is under way, SourceInvalid for a bad registry.
+
+    `launch` begins the crawl's process.
+    """
     sources = pick(load_sources(place.settings.crawl.sources), wanted)
     with single_instance(place.settings.store.data):
         engine = create_store(place.settings.store.url)
         run = _begin(engine, place, sources)
-        crawls = _crawl(engine, place, run, sources, progress, depth)
+        crawls = _crawl(engine, place, run, sources, progress, depth, launch)
         progress.step("health")
         nights = conclude(engine, place, run, sources, whole=all(one.finished for one in crawls))
         progress.step("analyze")
@@ -102,7 +112,13 @@ def _begin(engine: Engine, place: Place, sources: Mapping[str, Source]) -> Run:
 
 
 def _crawl(
-    engine: Engine, place: Place, run: Run, sources: Mapping[str, Source], progress: Progress, depth: Depth
+    engine: Engine,
+    place: Place,
+    run: Run,
+    sources: Mapping[str, Source],
+    progress: Progress,
+    depth: Depth,
+    launch: Launch,
 ) -> tuple[Crawled, ...]:
     deadline = monotonic() + place.settings.crawl.night_limit
 
@@ -113,7 +129,10 @@ def _crawl(
     progress.step("crawl")
     with progress.watching(engine, {source.id: source.columns for source in sources.values()}, run.frontier):
         return tuple(
-            [crawl(place, run, batch, depth=depth, deadline=deadline, beat=beat) for batch in batches(sources)]
+            [
+                crawl(place, run, batch, depth=depth, deadline=deadline, beat=beat, launch=launch)
+                for batch in batches(sources)
+            ]
         )
 
 

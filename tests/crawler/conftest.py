@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import warm
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from warcio.archiveiterator import ArchiveIterator
@@ -140,7 +141,7 @@ class Town:
 
     def night(self, number: int = 1, **crawl: Any) -> NightSummary:
         """Run the night of that number; the keywords lie over the crawl's settings."""
-        return night(self.place(number, **crawl), (), Silent())
+        return night(self.place(number, **crawl), (), Silent(), launch=warm.run_spider)
 
     def place(self, number: int = 1, **crawl: Any) -> Place:
         """Make the installation as it is on the night of that number."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import warm
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -33,7 +34,7 @@ def deaf(_done: int, _total: int) -> None:
 
 
 def run(place: Place) -> NightSummary:
-    return night(place, (), Silent())
+    return night(place, (), Silent(), launch=warm.run_spider)
 
 
 def later(place: Place, **by: float) -> Place:

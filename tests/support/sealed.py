@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+import warm
 from sqlalchemy import Engine
 
 from crawler.configuration import CrawlTable
@@ -118,7 +119,7 @@ def two_nights(folder: Path) -> Kept:
         for number in (1, 2):
             web.show(number)
             kept = Kept(folder, Place(settings=settings, now=NIGHT_ONE + timedelta(days=number - 1)))
-            night(kept.place, (), Silent())
+            night(kept.place, (), Silent(), launch=warm.run_spider)
             kept.seal()
     return kept
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import warm
 from sampleweb import SampleCountry, write_sources
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -57,7 +58,7 @@ def run(folder: Path) -> Told:
             country.show(number)
             since = len(country.requests)
             place = _place(folder, number, country)
-            nights.append(night(place, (), Silent()))
+            nights.append(night(place, (), Silent(), launch=warm.run_spider))
             asked.append(_by_host(country, since))
             documents.append(_documents(place))
         engine = connect(place.settings.store.url)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+import warm
 
 from crawler.order import Depth
 from jobs.night import night
@@ -99,7 +100,7 @@ def test_backfill_reads_every_page_and_a_night_only_the_first(new_town) -> None:
     town.night(2)
     assert town.targets(host, since) == ["/"]
     since = len(town.seen)
-    night(town.place(3), (), Silent(), Depth.ALL)
+    night(town.place(3), (), Silent(), Depth.ALL, launch=warm.run_spider)
     assert town.targets(host, since) == ["/", "/2.html", "/3.html"]
 
 

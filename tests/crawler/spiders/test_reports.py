@@ -4,6 +4,7 @@ import itertools
 import json
 
 import pytest
+import warm
 
 from jobs.demo.site import Page
 from jobs.demo.sites.jingyuan import DATAPROXY
@@ -251,9 +252,9 @@ def test_lists_behind_a_shell_and_behind_a_post_are_read_every_night(web, place)
     validators = (("ETag", '"api"'), ("Last-Modified", "Mon, 26 Feb 2024 01:12:00 GMT"))
     web.put(SHIYAN.host, API, Page(body=answer, content_type="application/json", headers=validators))
     wanted = ("demo/3-jingyuan", "demo/4-shiyan")
-    first = night(place, wanted, Silent())
+    first = night(place, wanted, Silent(), launch=warm.run_spider)
     then = len(web.requests)
-    second = night(place, wanted, Silent())
+    second = night(place, wanted, Silent(), launch=warm.run_spider)
 
     assert first.read == second.read == wanted
     assert first.exported.files == 2
