@@ -14,7 +14,7 @@ from jobs.reasons import in_chinese, silence
 from store.changes import Change
 from store.dates import local_time
 from store.incidents import Incident
-from store.records import AlertKind, ChangeKind, Direction, NumberChange, Severity
+from store.records import AlertKind, ChangeKind, Direction, IncidentKind, NumberChange, Severity
 
 TITLE_CHARS = 120
 LINE_CHARS = 300
@@ -57,7 +57,7 @@ def change_key(change: Change) -> str:
 
 def incident_opened(incident: Incident) -> Words:
     """Word the beginning of an incident."""
-    wrong = _word("incidents", incident.kind)
+    wrong = incident_word(incident.kind)
     lines = [
         f"来源:{incident.source}",
         f"问题:{wrong}",
@@ -70,7 +70,7 @@ def incident_opened(incident: Incident) -> Words:
 
 def incident_closed(incident: Incident) -> Words:
     """Word the end of an incident."""
-    wrong = _word("incidents", incident.kind)
+    wrong = incident_word(incident.kind)
     closed_at = incident.closed_at or incident.seen_at
     lines = [
         f"来源:{incident.source}",
@@ -96,6 +96,11 @@ def baseline(sources: Sequence[tuple[str, str, int]], night: date) -> Words:
 def kind_word(kind: AlertKind) -> str:
     """Name a kind of alert."""
     return _word("kinds", kind)
+
+
+def incident_word(kind: IncidentKind) -> str:
+    """Name what is wrong with a source."""
+    return _word("incidents", kind)
 
 
 def severity_word(severity: Severity) -> str:

@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 from jobs.compare.paragraphs import Row, RowKind
 from jobs.compare.pieces import Fold, Side, fold, paragraph, pieces, visible
 from jobs.reasons import in_chinese, silence
+from jobs.wording import severity_word
 from store.dates import local_time
-from store.records import Difference, Direction, NumberChange, Severity
+from store.records import Difference, Direction, NumberChange
 
 _CONTEXT = 2
 _TAGS = {Side.BEFORE: "del", Side.AFTER: "ins"}
 _CLASSES = {Side.BEFORE: "before", Side.AFTER: "after"}
 _ARROWS = {None: "", Direction.UP: " ↑", Direction.DOWN: " ↓"}
-_SEVERITIES = {Severity.MINOR: "轻微", Severity.NOTABLE: "值得注意", Severity.MAJOR: "重大"}
 _TEMPLATE = Template(files("jobs.compare").joinpath("diff.html").read_text("utf-8"))
 
 
@@ -56,7 +56,7 @@ def render_html(page: DiffPage) -> str:
         issuer=_escaped(page.issuer),
         address=_address(page.url),
         severity=difference.severity.value,
-        severity_word=_SEVERITIES[difference.severity],
+        severity_word=severity_word(difference.severity),
         reasons=_notes(page.notes) + _reasons(difference),
         silent=f" · {silence(difference.chars_added + difference.chars_removed)}" if difference.silent else "",
         added=difference.chars_added,
@@ -81,7 +81,7 @@ def _reasons(difference: Difference) -> str:
     if not difference.reasons:
         return f"<li>{_escaped(in_chinese(difference.reason))}</li>"
     return "".join(
-        f'<li><span class="{reason.severity.value}">{_SEVERITIES[reason.severity]}</span> '
+        f'<li><span class="{reason.severity.value}">{severity_word(reason.severity)}</span> '
         f"{_escaped(in_chinese(reason.words))}</li>"
         for reason in difference.reasons
     )

@@ -11,7 +11,7 @@ from jobs.compare.follow import Change, Place, come, follow, gone, is_same_claus
 from jobs.compare.likeness import folded
 from jobs.compare.numbers import Figure, Mark, figures, is_comparable
 from jobs.compare.paragraphs import Row, RowKind
-from jobs.compare.severity import FIGURES_LISTED
+from jobs.compare.severity import CHANGES_LISTED, FIGURES_LISTED
 from jobs.compare.tokens import Edit
 from jobs.compare.windows import windows
 from store.records import Direction, NumberChange
@@ -34,11 +34,15 @@ class Ledger:
     """All figures and dates that are not what they were."""
 
     changed: tuple[NumberChange, ...]
-    """In paragraphs that stand on both sides."""
+    """In paragraphs that stand on both sides: the first ones, as many as are listed."""
     gone: tuple[NumberChange, ...]
     """With paragraphs removed: the first ones, as many as are listed."""
     come: tuple[NumberChange, ...]
     """With paragraphs added, likewise."""
+    all_changed: int
+    """Became another figure."""
+    all_lost: int
+    all_added: int
     all_gone: int
     all_come: int
     dates: tuple[WordChange, ...]
@@ -56,10 +60,15 @@ def read_ledger(rows: Sequence[Row]) -> Ledger:
     changed = [change for change in edited if not change.is_rewritten]
     elsewhere = _elsewhere([*changed, *leaving, *coming])
     left, arrived = _not_in(elsewhere, leaving), _not_in(elsewhere, coming)
+    within = _not_in(elsewhere, changed)
+    lost, added = sum(1 for one in within if one.after is None), sum(1 for one in within if one.before is None)
     return Ledger(
-        changed=tuple(map(_number, _not_in(elsewhere, changed))),
+        changed=tuple(map(_number, within[:CHANGES_LISTED])),
         gone=tuple(map(_number, left[:FIGURES_LISTED])),
         come=tuple(map(_number, arrived[:FIGURES_LISTED])),
+        all_changed=len(within) - lost - added,
+        all_lost=lost,
+        all_added=added,
         all_gone=len(left),
         all_come=len(arrived),
         dates=_words(pairs, whole, Mark.DATE),

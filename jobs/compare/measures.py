@@ -6,8 +6,7 @@ from datetime import date
 from jobs.compare.extent import Extent
 from jobs.compare.headings import Headings
 from jobs.compare.ledger import Ledger, WordChange
-from jobs.compare.severity import FIGURES_LISTED, RULES, Measure, Part
-from store.records import NumberChange
+from jobs.compare.severity import CHANGES_LISTED, FIGURES_LISTED, RULES, Measure, Part
 
 _DATES_NAMED = 3
 _FACTS = {
@@ -21,9 +20,15 @@ def of_figures(ledger: Ledger) -> list[Measure]:
     """Measure the figures changed, gone, come and written otherwise."""
     gone, come = ledger.all_gone, ledger.all_come
     return [
-        Measure(Part.FIGURES_CHANGED, len(ledger.changed), _changed_words(ledger.changed)),
-        Measure(Part.FIGURES_GONE, gone, f"{_count(gone, 'figure')} gone with removed paragraphs{_listed(gone)}"),
-        Measure(Part.FIGURES_COME, come, f"{_count(come, 'figure')} in added paragraphs{_listed(come)}"),
+        _within(ledger),
+        Measure(
+            Part.FIGURES_GONE,
+            gone,
+            f"{_count(gone, 'figure')} gone with removed paragraphs{_listed(gone, FIGURES_LISTED)}",
+        ),
+        Measure(
+            Part.FIGURES_COME, come, f"{_count(come, 'figure')} in added paragraphs{_listed(come, FIGURES_LISTED)}"
+        ),
         Measure(
             Part.FIGURES_REWRITTEN, ledger.rewritten, f"{_count(ledger.rewritten, 'figure')} only written otherwise"
         ),
@@ -96,15 +101,15 @@ def _characters(extent: Extent, ledger: Ledger) -> list[Measure]:
     ]
 
 
-def _changed_words(numbers: tuple[NumberChange, ...]) -> str:
-    lost = sum(1 for number in numbers if number.after is None)
-    new = sum(1 for number in numbers if number.before is None)
-    amounts = ((len(numbers) - lost - new, "changed"), (lost, "lost"), (new, "added"))
-    return ", ".join(f"{_count(amount, 'figure')} {what}" for amount, what in amounts if amount)
+def _within(ledger: Ledger) -> Measure:
+    amounts = ((ledger.all_changed, "changed"), (ledger.all_lost, "lost"), (ledger.all_added, "added"))
+    figures = sum(amount for amount, _ in amounts)
+    words = ", ".join(f"{_count(amount, 'figure')} {what}" for amount, what in amounts if amount)
+    return Measure(Part.FIGURES_CHANGED, figures, words + _listed(figures, CHANGES_LISTED))
 
 
-def _listed(figures: int) -> str:
-    return f" ({FIGURES_LISTED} listed)" if figures > FIGURES_LISTED else ""
+def _listed(figures: int, most: int) -> str:
+    return f" ({most} listed)" if figures > most else ""
 
 
 def _named(noun: str, changes: Sequence[WordChange]) -> str:

@@ -60,6 +60,7 @@ RULES: dict[Part, Rule] = {
 }
 GRAVE_WORDS: tuple[str, ...] = tuple(_DATA["wording"]["words"])
 HARMLESS_WORDS: tuple[str, ...] = tuple(_DATA["wording"]["except"])
+CHANGES_LISTED: int = _DATA["listing"]["changed_figures"]
 FIGURES_LISTED: int = _DATA["listing"]["whole_paragraph_figures"]
 
 _GRAVEST_FIRST = (Severity.MAJOR, Severity.NOTABLE, Severity.MINOR)

@@ -94,3 +94,12 @@ def test_dates_and_document_numbers_are_no_figures() -> None:
 def test_a_date_that_went_to_another_paragraph_did_not_change() -> None:
     found = ledger([OPENING + "2024年实施。", CLOSING], [OPENING, CLOSING + "2024年实施。"])
     assert found.dates == ()
+
+
+def test_of_very_many_changed_figures_the_first_are_listed_and_all_are_counted() -> None:
+    before = [
+        f"办理{name * 3}类案件{place + 1000}件。" for place, name in enumerate(map(chr, range(0x4E00, 0x4E00 + 700)))
+    ]
+    found = ledger(before, [line.replace("件。", "0件。") for line in before])
+    assert len(found.changed) == 500
+    assert (found.all_changed, found.all_lost, found.all_added) == (700, 0, 0)

@@ -30,7 +30,7 @@ def test_everything_is_told_in_order(full, page) -> None:
 
 def test_an_edit_is_told_with_its_figures(full, page) -> None:
     edit = page(full).cssselect(".story > li")[1]
-    assert "值得注意 · 数字改动 2 处 · 正文已改,页面日期未变(静默修改) · 未单独通知：flapping" in edit.text_content()
+    assert "明显 · 数字改动 2 处 · 正文已改,页面日期未变(静默修改) · 未单独通知：flapping" in edit.text_content()
     assert [td.text_content() for td in edit.iter("td")] == ["45件", "54件", "升 ↑", "行政复议案件", "行政复议案件54件"]
 
 
@@ -45,7 +45,7 @@ def test_a_new_report_is_told_once(make, page, full) -> None:
     new = replace(full.happenings[1], kind=ChangeKind.NEW, to_version=1)
     (told,) = lines(page(make(happenings=(new,))))
     assert "首次采集" in told
-    assert "值得注意" in told
+    assert "明显" in told
 
 
 def test_a_look_that_was_not_believed_is_no_edit(make, page, full) -> None:
