@@ -44,6 +44,13 @@ def groups(session: Session) -> Mapping[int, tuple[int, ...]]:
     return joined.groups()
 
 
+def first_numbers(session: Session, same: Mapping[int, tuple[int, ...]]) -> Mapping[int, int]:
+    """Give, for each numbered document's id, the lowest public number among its group's."""
+    question = select(DocumentRow.id, DocumentRow.ordinal).where(DocumentRow.ordinal.is_not(None))
+    numbers = {document: ordinal for document, ordinal in session.execute(question) if ordinal is not None}
+    return {document: min(numbers[one] for one in same[document] if one in numbers) for document in numbers}
+
+
 class _Joined:
     """Sets of documents that grow together."""
 

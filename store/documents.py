@@ -1,6 +1,6 @@
 """Documents: what is collected, and where each stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -144,10 +144,9 @@ def reports(
         places = (VersionRow.title, func.coalesce(VersionRow.issuer, SourceRow.issuer), TextRow.body)
         question = question.where(or_(*(place.contains(word, autoescape=True) for place in places)))
     same = copies.groups(session)
-    ordinals = _ordinals(session)
+    first = copies.first_numbers(session, same)
     found = []
     for document, version, chars, source in session.execute(question):
-        group = same[document.id]
         found.append(
             Report(
                 document=document.ordinal or 0,
@@ -164,8 +163,8 @@ def reports(
                 version=version.number,
                 sha256=version.text_sha,
                 chars=chars,
-                report=min(ordinals[one] for one in group if one in ordinals),
-                copies=len(group) - 1,
+                report=first[document.id],
+                copies=len(same[document.id]) - 1,
             )
         )
     return tuple(found)
@@ -210,8 +209,3 @@ def visits(session: Session, frontier: int) -> tuple[Visit, ...]:
         Visit(document=row.ordinal or 0, title=title, outcome=row.checked_as or "")
         for row, title in session.execute(question)
     )
-
-
-def _ordinals(session: Session) -> Mapping[int, int]:
-    question = select(DocumentRow.id, DocumentRow.ordinal).where(DocumentRow.ordinal.is_not(None))
-    return {document: ordinal for document, ordinal in session.execute(question) if ordinal is not None}

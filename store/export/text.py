@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from store import copies
 from store.schema import DocumentRow, SourceRow, VersionRow
 from store.whole_file import replace_file
 
@@ -39,10 +40,11 @@ def export(session: Session, folder: Path, *, since: int | None = None, history:
     folder.mkdir(parents=True, exist_ok=True)
     lines: list[_Line] = []
     written, newest = 0, since or 0
+    reports = copies.first_numbers(session, copies.groups(session))
     for document, version, source in _rows(session, since or 0, history):
         name = f"{document.ordinal:03d}_{version.text_sha[:16]}.txt"
         written += _keep(folder / name, version.text.body.encode())
-        lines.append(_line(name, document, version, source))
+        lines.append(_line(name, document, version, source) | {"report": reports[document.id]})
         newest = max(newest, version.id)
     current = {line["file"] for line in lines}
     earlier = [line for line in _named(folder / MANIFEST) if line["file"] not in current]

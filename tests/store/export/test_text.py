@@ -73,6 +73,7 @@ def test_the_manifest_says_what_each_file_is(watch, supply, folder):
         "chars": 2,
         "capture": {"file": capture.file, "offset": capture.offset, "sha256": capture.digest},
         "extractor": "1",
+        "report": 0,
     }
 
 
