@@ -4,6 +4,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from store.captures import add_capture
+from store.frontier import INLINE_MARK
 from store.records import Article, Capture, ChangeKind, IncidentKind, Outcome, Severity
 from store.sameness import Told, is_retitled, told_by, told_by_version
 from store.schema import ChangeRow, DocumentRow, IncidentRow, VersionRow
@@ -35,8 +36,10 @@ def is_believed(session: Session, document: DocumentRow, told: Told, run_id: int
     """Say whether a destructive edit may be believed.
 
     Two looks of this night agree, its source is well, and no other address of the source turned into the same text.
+    What has no address of its own is looked at once a night: there two nights agree.
     """
-    if (document.suspect_sha, document.suspect_run) != (told.text_sha, run_id):
+    looked_at_again = INLINE_MARK not in document.key
+    if document.suspect_sha != told.text_sha or (looked_at_again and document.suspect_run != run_id):
         return False
     return not _is_ill(session, document.source_id, run_id) and not is_shared(session, document, told, run_id)
 

@@ -46,6 +46,15 @@ def test_while_a_source_is_ill_nothing_destructive_is_believed(told):
     assert see(told, "a", NOTICE) is Outcome.EDITED
 
 
+def test_what_has_no_address_of_its_own_is_believed_on_the_second_night(watch):
+    inline = f"{HOST}/column/#2025"
+    watch.see(LONG, url=inline)
+    watch.night(days=1)
+    assert watch.see(NOTICE, url=inline).outcome is Outcome.SUSPECT
+    watch.night(days=1)
+    assert watch.see(NOTICE, url=inline).outcome is Outcome.EDITED
+
+
 def test_a_small_edit_is_believed_whatever_else_is_wrong(told):
     ill(told)
     assert see(told, "a", LONG + "丙") is Outcome.EDITED
