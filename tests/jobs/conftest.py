@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from calendarweb.ahead import Ahead
+
+AHEAD = pytest.StashKey[Ahead]()
+NIGHTS = "test_every_planted_event_is_found_on_its_night_and_nothing_else"
 
 HANG_UP = 0
 """A status: close the connection without an answer."""
@@ -82,3 +86,21 @@ def closed_port() -> int:
     """Name a port on which nobody listens."""
     with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
         return server.server_port
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin the nights of the calendar, when they are wanted at all."""
+    if any(item.name == NIGHTS for item in session.items) and not session.config.option.collectonly:
+        session.config.stash[AHEAD] = Ahead()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """End them, if the tests did not wait for them."""
+    if AHEAD in session.config.stash:
+        session.config.stash[AHEAD].end()
+
+
+@pytest.fixture
+def ahead(request: pytest.FixtureRequest) -> Ahead:
+    """The nights of the calendar, under way since the tests began."""
+    return request.config.stash[AHEAD]

@@ -1,20 +1,15 @@
 """A hundred and twenty nights over sixty sites: everything planted is found on its night, and nothing else."""
 
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-from pathlib import Path
-
 import pytest
+from calendarweb.ahead import WORLDS, Ahead
 from calendarweb.outcome import faults, outcome, table, together
 from calendarweb.plan import NIGHTS, What, calendar, sites
 from calendarweb.state import standing
 from calendarweb.truth import truth
-from calendarweb.world import divided, watch
+from calendarweb.world import divided
 
 LONGEST = 1200
 """Seconds, on a machine that others use too."""
-WORLDS = 2
-"""Half of a night is one process's start: two at a time use two cores."""
 
 
 def test_calendar_names_every_kind_of_event_on_sixty_sites() -> None:
@@ -38,13 +33,9 @@ def test_every_report_is_long_and_unlike_the_others() -> None:
 
 
 @pytest.mark.timeout(LONGEST)
-def test_every_planted_event_is_found_on_its_night_and_nothing_else(tmp_path: Path) -> None:
-    worlds = [(tmp_path / str(number), chosen) for number, chosen in enumerate(divided(WORLDS))]
-    with ProcessPoolExecutor(WORLDS, mp_context=get_context("spawn")) as both:
-        watching = [both.submit(watch, folder, chosen=chosen) for folder, chosen in worlds]
-        messages = [one.result() for one in watching]
-
-    wrong = faults(truth(), together([outcome(folder) for folder, _ in worlds]))
+def test_every_planted_event_is_found_on_its_night_and_nothing_else(ahead: Ahead) -> None:
+    messages = ahead.messages()
+    wrong = faults(truth(), together([outcome(folder) for folder in ahead.folders]))
 
     assert not wrong, table(wrong)
     assert all(messages), "something was sent from every world"

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import warm
 
 from crawler.errors import SourceInvalid
 from jobs.demo.story import CHALLENGED, EDITED, FORBIDDEN, GONE, NEW_REPORT, REBUILT, SEEDS
@@ -23,7 +24,7 @@ from store.session import open_store, reading
 
 
 def run(place: Place) -> NightSummary:
-    return night(place, (), Silent())
+    return night(place, (), Silent(), launch=warm.run_spider)
 
 
 def later(place: Place, **by: float) -> Place:
@@ -41,7 +42,7 @@ def exported(place: Place) -> dict[str, bytes]:
 
 
 def test_two_nights(place: Place, web: SampleWeb) -> None:
-    first = run(place)
+    first = night(place, (), Silent())
     assert first.status is RunStatus.DONE
     assert len(first.read) == 5
     assert first.changes == ()
@@ -51,7 +52,7 @@ def test_two_nights(place: Place, web: SampleWeb) -> None:
     manifest = [json.loads(line) for line in lines]
     assert [line["report_year"] for line in manifest] == [report.year for report in SEEDS]
 
-    again = run(later(place, hours=1))
+    again = night(later(place, hours=1), (), Silent())
     assert again.status is RunStatus.DONE
     assert again.changes == ()
     assert again.exported.written == 0

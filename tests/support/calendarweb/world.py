@@ -22,7 +22,7 @@ FIRST_NIGHT = datetime(2026, 3, 1, 17, 30, tzinfo=UTC)
 """01:30 in China on 2026-03-02."""
 _HERE, _NOBODY = "127.0.0.1", "127.0.0.2"
 """Where the server listens, and where nobody does: a host that refuses connections is sent there."""
-_PATIENCE, _SHORT_PATIENCE = 30.0, 1.5
+_PATIENCE, _SHORT_PATIENCE = 30.0, 6.0
 """Seconds for an answer; short on nights on which a site never answers."""
 
 
