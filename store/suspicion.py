@@ -3,8 +3,8 @@
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from store.announced import INLINE_MARK
 from store.captures import add_capture
-from store.frontier import INLINE_MARK
 from store.records import Article, Capture, ChangeKind, IncidentKind, Outcome, Severity
 from store.sameness import Told, is_retitled, told_by, told_by_version
 from store.schema import ChangeRow, DocumentRow, IncidentRow, VersionRow
