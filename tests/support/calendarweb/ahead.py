@@ -1,42 +1,52 @@
 """The nights of the calendar, begun before the tests: they take minutes, and most tests wait more than they work."""
 
 import os
+import subprocess
+import sys
 import tempfile
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
-from calendarweb.world import divided, watch
+import jobs
 
 WORLDS = 2
 """A core each, where nobody else wants it."""
-_NICE = 10
+SENT = "sent"
+"""File: how many messages a world's channel was sent."""
+_PLACES = (Path(jobs.__file__).parents[1], Path(__file__).parents[1])
 
 
 class Ahead:
     """The worlds under way, each in a process of its own."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="calendar-")
-        self._processes = ProcessPoolExecutor(
-            WORLDS, mp_context=get_context("spawn"), initializer=os.nice, initargs=(_NICE,)
-        )
-        self.folders = tuple(Path(self._folder.name) / str(number) for number in range(WORLDS))
-        self._watching: list[Future[tuple[bytes, ...]]] = [
-            self._processes.submit(watch, folder, chosen=chosen)
-            for folder, chosen in zip(self.folders, divided(WORLDS), strict=True)
-        ]
+        self._kept = tempfile.TemporaryDirectory(prefix="calendar-", ignore_cleanup_errors=True)
+        self.folders = tuple(Path(self._kept.name) / str(number) for number in range(WORLDS))
+        self._processes = [_begun(folder, number) for number, folder in enumerate(self.folders)]
 
-    def messages(self) -> list[tuple[bytes, ...]]:
-        """Wait for the last night and give what each world's channel was sent."""
-        return [one.result() for one in self._watching]
+    def sent(self) -> list[int]:
+        """Wait for the last night and say how many messages each world's channel was sent."""
+        for process, folder in zip(self._processes, self.folders, strict=True):
+            assert process.wait() == 0, (folder / "said").read_text("utf-8")
+        return [int((folder / SENT).read_text("utf-8")) for folder in self.folders]
 
     def end(self) -> None:
         """End the worlds, wherever they are."""
-        processes = list((self._processes._processes or {}).values())
-        self._processes.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            process.join()
-        self._folder.cleanup()
+        for process in self._processes:
+            process.kill()
+            process.wait()
+        self._kept.cleanup()
+
+
+def _begun(folder: Path, number: int) -> "subprocess.Popen[bytes]":
+    folder.mkdir()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("FAZHI_")}
+    environment["PYTHONPATH"] = os.pathsep.join(map(str, _PLACES))
+    with (folder / "said").open("wb") as said:
+        return subprocess.Popen(
+            [sys.executable, "-m", "calendarweb", str(folder), str(number)],
+            env=environment,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+        )
