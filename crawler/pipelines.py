@@ -202,7 +202,9 @@ class RecordingPipeline:
 
     def _shared(self, session: Session, task: PageTask, page: recorder.Reading) -> None:
         """Say so when several addresses of a source turned into one text: that is a notice, and no edit of each."""
-        if task.key is not None and suspicion.shows_what_others_show(session, task.key, page.article, self._run):
+        if task.document is not None and suspicion.shows_what_others_show(
+            session, task.document, page.article, self._run
+        ):
             detail = f"turned into the same text as other addresses of the source: {page.article.text[:60]}"
             self._saw(session, task.source, Fault(kind=IncidentKind.SAME_TEXT, url=page.url, detail=detail), None)
 

@@ -48,30 +48,14 @@ def _find_quiet(session: Session, place: Place, run: Run, sources: Mapping[str, 
     for source, found in tally.last_found(session, good).items():
         limit = sources[source].expect.quiet_days
         if now - found > timedelta(days=limit):
-            incidents.saw(
-                session,
-                source=source,
-                kind=IncidentKind.QUIET,
-                url=sources[source].site,
-                detail=f"no new report for {(now - found).days} days; {limit} were expected at most",
-                run_id=run.id,
-                capture_id=None,
-                now=now,
-            )
+            detail = f"no new report for {(now - found).days} days; {limit} were expected at most"
+            _saw(session, run, now, source, IncidentKind.QUIET, sources[source].site, detail)
 
 
 def _find_disagreements(session: Session, run: Run, good: Sequence[str], now: datetime) -> None:
     for found in documents.disagreeing(session, good):
-        incidents.saw(
-            session,
-            source=found.source,
-            kind=IncidentKind.ATTACHMENT_DIFFERS,
-            url=found.url,
-            detail=f"the file {found.file} has {found.file_chars} characters, its page {found.chars}, and not the same",
-            run_id=run.id,
-            capture_id=None,
-            now=now,
-        )
+        detail = f"the file {found.file} has {found.file_chars} characters, its page {found.chars}, and not the same"
+        _saw(session, run, now, found.source, IncidentKind.ATTACHMENT_DIFFERS, found.url, detail)
 
 
 def _find_unrest(session: Session, run: Run, good: Sequence[str], now: datetime) -> None:
@@ -81,16 +65,12 @@ def _find_unrest(session: Session, run: Run, good: Sequence[str], now: datetime)
     }
     for kind, documents_ in found.items():
         for one in documents_:
-            incidents.saw(
-                session,
-                source=one.source,
-                kind=kind,
-                url=one.url,
-                detail=one.detail,
-                run_id=run.id,
-                capture_id=None,
-                now=now,
-            )
+            _saw(session, run, now, one.source, kind, one.url, one.detail)
+
+
+def _saw(session: Session, run: Run, now: datetime, source: str, kind: IncidentKind, url: str, detail: str) -> None:
+    """Note what the night's figures tell of a source; no single answer of it says so."""
+    incidents.saw(session, source=source, kind=kind, url=url, detail=detail, run_id=run.id, capture_id=None, now=now)
 
 
 def _tell_baseline(session: Session, place: Place, sources: Mapping[str, Source], first: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from store import versions
+from store import life, versions
 from store.cases import Case
 from store.changes import case_of
 from store.dates import local_date
@@ -15,7 +15,6 @@ from store.documents import Document
 from store.errors import VersionUnknown
 from store.records import Cause, ChangeKind, DocumentStatus
 from store.schema import ChangeRow
-from store.schema_proof import AbsenceRow
 from store.versions import Version
 
 NIGHT = timedelta(days=1)
@@ -61,7 +60,8 @@ def stood(session: Session, document: Document, at: datetime) -> Stood:
 
 
 def _status(session: Session, document: Document, known: Sequence[Version], at: datetime) -> DocumentStatus:
-    ledger, absences = _ledger(session, document.id), _absences(session, document.id)
+    ledger = _ledger(session, document.id)
+    absences = [_Event(night.at, DocumentStatus.MISSING) for night in life.absences(session, document.id)]
     if all(event.at <= at for event in (*ledger, *absences)) and document.last_seen <= at:
         return document.status
     seen = [_Event(one.from_at, DocumentStatus.PRESENT) for one in known if one.cause is not Cause.EXTRACTOR]
@@ -99,8 +99,3 @@ def _ledger(session: Session, document_id: int) -> list[_Event]:
 def _gone_since(case: Case | None) -> date | None:
     day = None if case is None else case.absent_since or case.moved_on
     return None if day is None else date.fromisoformat(day)
-
-
-def _absences(session: Session, document_id: int) -> list[_Event]:
-    question = select(AbsenceRow.at).where(AbsenceRow.document_id == document_id).order_by(AbsenceRow.id)
-    return [_Event(at, DocumentStatus.MISSING) for at in session.scalars(question)]

@@ -1,6 +1,6 @@
 """Changes: the ledger of what happened, told or not, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -259,7 +259,7 @@ def _change(row: ChangeRow) -> Change:
         to_version=row.to_version.number if row.to_version else None,
         chars_added=row.chars_added,
         chars_removed=row.chars_removed,
-        numbers=tuple(_number(number) for number in row.numbers),
+        numbers=tuple(number_of(number) for number in row.numbers),
         silent=row.silent,
         confirmed=row.confirmed,
         suppressed=row.suppressed,
@@ -268,6 +268,7 @@ def _change(row: ChangeRow) -> Change:
     )
 
 
-def _number(kept: dict[str, Any]) -> NumberChange:
+def number_of(kept: Mapping[str, Any]) -> NumberChange:
+    """Read a figure's change as the ledger keeps it."""
     direction = kept.get("direction")
     return NumberChange(**{**kept, "direction": None if direction is None else Direction(direction)})

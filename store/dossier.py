@@ -1,18 +1,18 @@
 """All that is kept of one report: what it said, what happened to it, and what proves it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from store.captures import capture_of
+from store.changes import number_of
 from store.copies import groups
 from store.dossier_parts import Absence, Copy, Dossier, Edition, File, Happening, Kept, Trouble
-from store.life import Redirect
-from store.records import ChangeKind, Direction, DocumentStatus, IncidentKind, NumberChange, Severity
+from store.life import redirects
+from store.records import ChangeKind, DocumentStatus, IncidentKind, Severity
 from store.schema import CaptureRow, ChangeRow, DocumentRow, IncidentRow, SourceRow, VersionRow
-from store.schema_proof import AbsenceRow, RedirectRow
+from store.schema_proof import AbsenceRow
 from store.seals import Seal, Sealed, Subject, seals
 from store.suspicion import ILL
 from store.versions import version_of
@@ -60,7 +60,7 @@ def _dossier(session: Session, row: DocumentRow, same: Sequence[int]) -> Dossier
         editions=_editions(session, row.id),
         happenings=_happenings(session, row.id),
         absences=_absences(session, row.id),
-        redirects=_redirects(session, row.id),
+        redirects=redirects(session, row.id),
         copies=_copies(session, row.id, same),
         files=_files(session, row.id),
         troubles=_troubles(session, row),
@@ -112,16 +112,11 @@ def _happening(row: ChangeRow, sealed: Mapping[Subject, Seal]) -> Happening:
         to_version=row.to_version.number if row.to_version else None,
         chars_added=row.chars_added,
         chars_removed=row.chars_removed,
-        numbers=tuple(_number(number) for number in row.numbers),
+        numbers=tuple(number_of(number) for number in row.numbers),
         silent=row.silent,
         suppressed=row.suppressed,
         seal=sealed.get(Subject(Sealed.CHANGE, str(row.id))),
     )
-
-
-def _number(kept: Mapping[str, Any]) -> NumberChange:
-    direction = kept.get("direction")
-    return NumberChange(**{**kept, "direction": None if direction is None else Direction(direction)})
 
 
 def _absences(session: Session, document: int) -> tuple[Absence, ...]:
@@ -138,17 +133,6 @@ def _absences(session: Session, document: int) -> tuple[Absence, ...]:
             seal=sealed.get(Subject(Sealed.ABSENCE, str(row.id))),
         )
         for row in rows
-    )
-
-
-def _redirects(session: Session, document: int) -> tuple[Redirect, ...]:
-    either = or_(RedirectRow.document_id == document, RedirectRow.to_document_id == document)
-    question = select(RedirectRow).where(either).order_by(RedirectRow.from_at, RedirectRow.id)
-    return tuple(
-        Redirect(
-            from_url=row.from_url, to_url=row.to_url, from_at=row.from_at, seen_at=row.seen_at, until_at=row.until_at
-        )
-        for row in session.scalars(question)
     )
 
 

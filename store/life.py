@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from store.captures import add_capture
@@ -24,10 +24,10 @@ class Absence:
     """A night on which a document was not found at its address."""
 
     on: date
+    at: datetime
     reason: str
     counted: bool
     """The night was a good one of its source."""
-    capture: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,14 +114,14 @@ def absences(session: Session, document: int, since: datetime | None = None) -> 
     if since is not None:
         question = question.where(AbsenceRow.at >= since)
     return tuple(
-        Absence(on=row.on, reason=row.reason, counted=row.counted, capture=row.capture_id)
-        for row in session.scalars(question)
+        Absence(on=row.on, at=row.at, reason=row.reason, counted=row.counted) for row in session.scalars(question)
     )
 
 
 def redirects(session: Session, document: int) -> tuple[Redirect, ...]:
-    """List where a document's address sent us on to, oldest first."""
-    question = select(RedirectRow).where(RedirectRow.document_id == document).order_by(RedirectRow.id)
+    """List the redirects from a document's address and to it, oldest first."""
+    either = or_(RedirectRow.document_id == document, RedirectRow.to_document_id == document)
+    question = select(RedirectRow).where(either).order_by(RedirectRow.from_at, RedirectRow.id)
     return tuple(
         Redirect(
             from_url=row.from_url, to_url=row.to_url, from_at=row.from_at, seen_at=row.seen_at, until_at=row.until_at

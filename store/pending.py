@@ -14,7 +14,7 @@ from store.records import Cause, ChangeKind, DocumentStatus
 from store.sameness import alike, told_by_version
 from store.schema import ChangeRow, DocumentRow, VersionRow
 from store.schema_proof import RedirectRow
-from store.versions import Version, version_of
+from store.versions import Version, current_of, version_of
 
 FLAP_DAYS = 14
 """A text that comes back within so many days was never edited: the site serves the one and the other."""
@@ -73,7 +73,7 @@ def _unwritten(session: Session) -> Sequence[Pending]:
 def _first(session: Session, row: VersionRow, known: Mapping[int, tuple[int, ...]]) -> Pending:
     led_here = _led_here(session, row.document_id)
     if led_here is not None:
-        before = _standing(session, led_here.document_id)
+        before = current_of(session, led_here.document_id)
         case = Case(kind=ChangeKind.NEW, cause=Cause(row.cause), sent_on_from=led_here.from_url)
         if alike(told_by_version(row), told_by_version(before)):
             return _pending(row, case, after=row)
@@ -104,11 +104,6 @@ def _edited(session: Session, row: VersionRow) -> Pending:
 def _led_here(session: Session, document: int) -> RedirectRow | None:
     question = select(RedirectRow).where(RedirectRow.to_document_id == document).order_by(RedirectRow.id)
     return session.scalars(question).first()
-
-
-def _standing(session: Session, document: int) -> VersionRow:
-    which = (VersionRow.document_id == document, VersionRow.until_at.is_(None))
-    return session.scalars(select(VersionRow).where(*which)).one()
 
 
 def _moved(session: Session) -> Sequence[Pending]:

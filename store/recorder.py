@@ -10,7 +10,8 @@ from store import life, suspicion
 from store.captures import Captures, capture_of, captures_of, keep
 from store.records import Article, Capture, Cause, DocumentStatus, Outcome
 from store.sameness import Told, alike, sha256, told_by, told_by_version
-from store.schema import CaptureRow, DocumentRow, EntryRow, SourceRow, TextRow, VersionRow
+from store.schema import DocumentRow, EntryRow, SourceRow, TextRow, VersionRow
+from store.versions import current_of
 
 _OF_THE_TEXT = ("text_sha", "cause", "run_id", "capture_id", "parts", "extractor", "rule_hash", "method")
 """What of a file's version goes over to the document that only announces it."""
@@ -65,7 +66,6 @@ class Standing:
     reader: str
     told: Told
     capture: Capture
-    parts: tuple[Capture, ...] = ()
 
 
 def reader_of(extractor: str, rule_hash: str) -> str:
@@ -86,7 +86,6 @@ def standing(session: Session, key: str) -> Standing | None:
         reader=reader_of(version.extractor, version.rule_hash),
         told=told_by_version(version),
         capture=capture_of(version.capture),
-        parts=tuple(capture_of(session.get_one(CaptureRow, part)) for part in version.parts),
     )
 
 
@@ -101,18 +100,17 @@ def _record(session: Session, reading: Reading) -> Recorded:
     document = session.scalars(select(DocumentRow).where(DocumentRow.key == reading.key)).first()
     if document is None:
         return _first(session, reading)
-    current = session.scalars(
-        select(VersionRow).where(VersionRow.document_id == document.id, VersionRow.until_at.is_(None))
-    ).one()
+    current = current_of(session, document.id)
     told = told_by(reading.article)
     if alike(told, told_by_version(current)):
         _seen(session, document, reading, Outcome.SAME)
         return Recorded(outcome=Outcome.SAME, document=document.id, version=current.id)
-    if reading.reread is not None and not alike(told_by(reading.reread), told_by_version(current)):
-        current = _add(session, document, reading, reading.reread, Cause.EXTRACTOR, current, captures_of(current))
+    ours = _ours(session, document, reading, current)
+    if ours is not None:
+        current = ours
         # The page that announces this file must have our change apart from the site's, as the file has.
         _mirror(session, document, reading)
-        if alike(told, told_by(reading.reread)):
+        if alike(told, told_by_version(ours)):
             _seen(session, document, reading, Outcome.REREAD)
             return Recorded(outcome=Outcome.REREAD, document=document.id, version=current.id)
     destructive = suspicion.is_destructive(current, reading.article)
@@ -132,16 +130,15 @@ def moved(session: Session, document: int, reading: Reading) -> Recorded | None:
     What is at the other address becomes a document of its own unless it is one; the two are one report.
     """
     row = session.get_one(DocumentRow, document)
-    current = _current_of(session, document)
-    if reading.reread is not None and not alike(told_by(reading.reread), told_by_version(current)):
-        current = _add(session, row, reading, reading.reread, Cause.EXTRACTOR, current, captures_of(current))
+    current = current_of(session, document)
+    current = _ours(session, row, reading, current) or current
     if suspicion.is_destructive(current, reading.article):
         return None
     there = session.scalars(select(DocumentRow).where(DocumentRow.key == reading.key)).first()
     if there is None:
         recorded = _first(session, replace(reading, reread=None))
     else:
-        recorded = Recorded(outcome=Outcome.SAME, document=there.id, version=_current_of(session, there.id).id)
+        recorded = Recorded(outcome=Outcome.SAME, document=there.id, version=current_of(session, there.id).id)
     life.sent_on(
         session, document, recorded.document, to_url=reading.url, run_id=reading.run_id, now=reading.capture.at
     )
@@ -165,6 +162,13 @@ def looked(session: Session, document: int, *, run_id: int, as_: str) -> None:
     """Note that the night looked at a document and could not read it: nothing is concluded."""
     row = session.get_one(DocumentRow, document)
     row.checked_run, row.checked_as = run_id, as_
+
+
+def _ours(session: Session, document: DocumentRow, reading: Reading, current: VersionRow) -> VersionRow | None:
+    """Make a version of what only our reading changed; None where it changed nothing."""
+    if reading.reread is None or alike(told_by(reading.reread), told_by_version(current)):
+        return None
+    return _add(session, document, reading, reading.reread, Cause.EXTRACTOR, current, captures_of(current))
 
 
 def _first(session: Session, reading: Reading) -> Recorded:
@@ -210,7 +214,7 @@ def _mirror(session: Session, file: DocumentRow, reading: Reading) -> None:
     """Give the page that only announces a file the file's text; what the page says of it stays."""
     if not file.mirrored or file.parent_id is None:
         return
-    mine, theirs = _current_of(session, file.id), _current_of(session, file.parent_id)
+    mine, theirs = current_of(session, file.id), current_of(session, file.parent_id)
     if mine.text_sha == theirs.text_sha:
         return
     theirs.until_at = reading.capture.at
@@ -220,11 +224,6 @@ def _mirror(session: Session, file: DocumentRow, reading: Reading) -> None:
     here = {"id": None, "number": theirs.number + 1, "from_at": reading.capture.at, "until_at": None}
     session.add(VersionRow(**(copied | told | here)))
     session.flush()
-
-
-def _current_of(session: Session, document: int) -> VersionRow:
-    which = (VersionRow.document_id == document, VersionRow.until_at.is_(None))
-    return session.scalars(select(VersionRow).where(*which)).one()
 
 
 def _seen(session: Session, document: DocumentRow, reading: Reading, outcome: Outcome) -> None:

@@ -55,10 +55,9 @@ def is_shared(session: Session, document: DocumentRow, told: Told, run_id: int) 
     return bool(session.scalar(select(others)))
 
 
-def shows_what_others_show(session: Session, key: str, article: Article, run_id: int) -> bool:
-    """Say the same of a document's address and what was read there."""
-    document = session.scalars(select(DocumentRow).where(DocumentRow.key == key)).one()
-    return is_shared(session, document, told_by(article), run_id)
+def shows_what_others_show(session: Session, document: int, article: Article, run_id: int) -> bool:
+    """Say the same of a document by its id and what was read there."""
+    return is_shared(session, session.get_one(DocumentRow, document), told_by(article), run_id)
 
 
 def suspect(

@@ -71,6 +71,12 @@ def as_of(session: Session, document_id: int, at: datetime) -> Version:
     return version_of(row)
 
 
+def current_of(session: Session, document_id: int) -> VersionRow:
+    """Return the row of the version that stands; every document has one."""
+    which = (VersionRow.document_id == document_id, VersionRow.until_at.is_(None))
+    return session.scalars(select(VersionRow).where(*which)).one()
+
+
 def version_of(row: VersionRow) -> Version:
     """Give a stored version as a value."""
     return Version(

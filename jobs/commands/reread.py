@@ -1,17 +1,15 @@
 """fazhi reread: everything that is kept, read again with today's code."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 
 from crawler.rereading import Unreadable
+from jobs.commands.counting import counted
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import safe, say, say_each, terminal
-from jobs.reread import Finding, Hear, Rereading, counts, look, reread
+from jobs.reread import Finding, Rereading, counts, look, reread
 from jobs.reread_difference import FactRead
 
 EXIT_IN_PART = 3
@@ -39,7 +37,7 @@ def reread_(
     """
     place = place_of(config, store, data, now)
     console = terminal()
-    with _heard(console) as hear:
+    with counted(console, "documents") as hear:
         done = (look if dry_run else reread)(place, sources or [], hear)
     if json:
         say(counts(done))
@@ -47,18 +45,6 @@ def reread_(
     else:
         _say(console, done)
     raise typer.Exit(EXIT_IN_PART if done.unreadable else 0)
-
-
-@contextmanager
-def _heard(console: Console) -> Iterator[Hear]:
-    """Draw how far it has come, on a terminal only."""
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("documents", total=None)
-
-        def hear(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield hear
 
 
 def _object(finding: Finding) -> dict[str, Any]:

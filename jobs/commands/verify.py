@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
+from rich.console import Console
 
+from jobs.commands.counting import counted
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import moment, safe, say, terminal
 from jobs.place import Place
@@ -33,8 +34,7 @@ def verify_command(
     place = place_of(config, store, data, now)
     known = anchors_given(head or [])
     console, faults, proven = terminal(), list[Fault](), None
-    bar = Progress(console=console, transient=True, disable=json or not console.is_terminal)
-    for found in _found(place, known, bar):
+    for found in _found(place, known, Console(quiet=True) if json else console):
         if isinstance(found, Proven):
             proven = found
             continue
@@ -49,13 +49,12 @@ def verify_command(
         raise typer.Exit(1)
 
 
-def _found(place: Place, known: tuple[Anchor, ...], bar: Progress) -> Iterator[Fault | Proven]:
+def _found(place: Place, known: tuple[Anchor, ...], console: Console) -> Iterator[Fault | Proven]:
     table = place.settings.store
-    with reading(open_store(table.url)) as session, bar:
-        task = bar.add_task("links", total=None)
+    with reading(open_store(table.url)) as session, counted(console, "links") as hear:
         for found in verify(session, table.data, table.archive, known):
             if isinstance(found, Step):
-                bar.update(task, completed=found.links, total=found.of)
+                hear(found.links, found.of)
             else:
                 yield found
 
