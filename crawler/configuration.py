@@ -5,7 +5,18 @@ from pydantic import BaseModel, ConfigDict, Field
 from store.configuration import Tables
 from store.settings import StoreTable
 
-TABLES = ("store", "crawl", "schedule", "withdrawn", "alerts", "heartbeat")
+TABLES = (
+    "store",
+    "crawl",
+    "schedule",
+    "withdrawn",
+    "alerts",
+    "heartbeat",
+    "coverage",
+    "backup",
+    "metrics",
+    "log",
+)
 """Every table of fazhi.toml, whoever reads it."""
 
 

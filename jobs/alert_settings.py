@@ -8,7 +8,8 @@ from types import MappingProxyType
 from pydantic import BaseModel, ConfigDict, Field
 
 from jobs.errors import ChannelInvalid
-from store.records import AlertKind
+from jobs.language import Language
+from store.records import AlertKind, Level, Severity
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9]*)://")
 
@@ -21,6 +22,13 @@ class AlertTable(BaseModel):
     url: str = Field(min_length=1, repr=False)
     """Apprise address; ${NAME} stands for a secret from the environment, or from the file ${NAME}_FILE names."""
     kinds: tuple[AlertKind, ...] = Field(default=tuple(AlertKind), min_length=1)
+    severity: Severity = Severity.MINOR
+    """The least that an edit must matter; what is no edit has none, and is not held back by it."""
+    regions: tuple[str, ...] = ()
+    """Beginnings of GB/T 2260 codes, as 12 or 1201; none: all. What is of no region is not held back by it."""
+    levels: tuple[Level, ...] = ()
+    """None: all. What is of no level is not held back by it."""
+    language: Language = Language.CHINESE
     digest: bool = True
     """One message for everything due, rather than one for each alert."""
     name: str = Field(default="", max_length=64, pattern=r"^[\w.-]*$")

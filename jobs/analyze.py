@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
@@ -122,6 +123,6 @@ def _write(
                 continue
             first = first or change.id
             if change.suppressed is None:
-                queue(session, channels, change_alert(change), now=now)
+                queue(session, channels, partial(change_alert, change), now=now)
                 told.append(change)
     return told

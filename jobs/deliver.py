@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from jobs.alert_settings import AlertTable, by_id, channel_id
 from jobs.channels import Channel, open_channel
 from jobs.errors import ChannelInvalid, ChannelRefused
+from jobs.language import Language
 from jobs.message import Message, digest, sealed, single
 from jobs.wording import Words, change_key
 from store import chain, changes, outbox
@@ -47,10 +48,14 @@ class Delivery:
     """Channels that alerts wait for and that the configuration does not give, each with the reason."""
 
 
-def queue(session: Session, tables: Sequence[AlertTable], words: Words, *, now: datetime) -> int:
-    """Put words on their way to every channel that wants their kind, and return to how many."""
+def queue(session: Session, tables: Sequence[AlertTable], tell: Callable[[Language], Words], *, now: datetime) -> int:
+    """Put something on its way to every channel that wants to hear of it, and return to how many.
+
+    `tell` words it in a language.
+    """
     queued = 0
     for table in tables:
+        words = tell(table.language)
         if words.kind in table.kinds:
             queued += outbox.put(
                 session,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -9,7 +10,8 @@ from sqlalchemy.orm import Session
 from crawler.registry import Source
 from jobs.deliver import queue
 from jobs.place import Place
-from jobs.wording import baseline, incident_closed, incident_opened
+from jobs.telling import tell_incidents
+from jobs.wording import baseline
 from store import documents, incidents, tally, unrest
 from store.dates import local_date
 from store.records import IncidentKind
@@ -34,7 +36,7 @@ def conclude(
         incidents.close_quiet(session, sources=good, frontier=run.frontier, now=now)
         first = tally.mark_good(session, good, now)
         _tell_baseline(session, place, sources, first)
-        _tell_incidents(session, place)
+        tell_incidents(session, place.settings.alerts, now=now)
     return nights
 
 
@@ -79,14 +81,4 @@ def _tell_baseline(session: Session, place: Place, sources: Mapping[str, Source]
     counts = tally.document_counts(session, first)
     lines = [(source, sources[source].issuer, counts.get(source, 0)) for source in first]
     now = place.clock()
-    queue(session, place.settings.alerts, baseline(lines, night=local_date(now)), now=now)
-
-
-def _tell_incidents(session: Session, place: Place) -> None:
-    now, channels = place.clock(), place.settings.alerts
-    for incident in incidents.untold_openings(session):
-        queue(session, channels, incident_opened(incident), now=now)
-        incidents.opening_told(session, incident.id)
-    for incident in incidents.untold_closings(session):
-        queue(session, channels, incident_closed(incident), now=now)
-        incidents.closing_told(session, incident.id)
+    queue(session, place.settings.alerts, partial(baseline, lines, local_date(now)), now=now)

@@ -1,5 +1,6 @@
 """The configuration of a whole installation: every table of fazhi.toml."""
 
+from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,17 +14,32 @@ from store.settings import StoreTable
 
 
 class ScheduleTable(BaseModel):
-    """The `[schedule]` table: when a night begins."""
+    """The `[schedule]` table: when what is done. Crontab lines are in its timezone, with crontab's weekday numbers."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     nightly: str = "30 1 * * *"
-    """Crontab, in the timezone below, with crontab's own weekday numbers."""
+    jitter: float = Field(default=900, ge=0, le=21600)
+    """Seconds by which a night begins later at most; how many differs from date to date."""
+    full_days: int = Field(default=7, ge=1)
+    """The first night so many days after the last full look is a full one: everything is looked at."""
+    season: bool = True
+    """Nights between full looks look at what jobs/rhythm.toml says is due; false: at everything declared."""
+    drill: bool = True
+    """Every night ends with a drill of ourselves."""
+    deliver_seconds: float = Field(default=300, gt=0)
+    """Between two deliveries of what waits in the outbox."""
+    explore: str = "0 10 * * 6"
+    """When the columns of sources that are ill, or of which none is known, are looked for; empty: never."""
+    verify: str = "0 11 1 * *"
+    """When everything that is kept is read again and proved; empty: never."""
+    backup: str = "0 12 1 * *"
+    """When a backup is made, if `[backup]` names a folder; empty: never."""
     timezone: str = "Asia/Shanghai"
 
     @property
     def zone(self) -> ZoneInfo:
-        """The timezone the crontab line speaks of."""
+        """The timezone the crontab lines speak of."""
         return ZoneInfo(self.timezone)
 
     @field_validator("timezone")
@@ -36,8 +52,11 @@ class ScheduleTable(BaseModel):
         return value
 
     @model_validator(mode="after")
-    def _sound_crontab(self) -> "ScheduleTable":
+    def _sound_crontabs(self) -> "ScheduleTable":
         trigger(self.nightly, self.zone)
+        for line in (self.explore, self.verify, self.backup):
+            if line:
+                trigger(line, self.zone)
         return self
 
 
@@ -60,6 +79,49 @@ class HeartbeatTable(BaseModel):
     url: str = ""
 
 
+class CoverageTable(BaseModel):
+    """The `[coverage]` table: what is said of governments whose report is not seen by its deadline."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    alerts: bool = True
+
+
+class BackupTable(BaseModel):
+    """The `[backup]` table: where backups go."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    folder: Path | None = None
+    """None: no backup is made by the schedule."""
+    keep: int = Field(default=3, ge=1)
+    """So many snapshots stay."""
+
+
+class MetricsTable(BaseModel):
+    """The `[metrics]` table: what a monitoring system reads."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: Path | None = None
+    """Written anew after each night, in Prometheus' text format; for node_exporter its name ends in .prom."""
+
+
+class LogFormat(StrEnum):
+    """How a line of a log looks."""
+
+    PLAIN = "plain"
+    JSON = "json"
+
+
+class LogTable(BaseModel):
+    """The `[log]` table."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    format: LogFormat = LogFormat.PLAIN
+
+
 class Settings(Tables):
     """Every table of fazhi.toml."""
 
@@ -69,6 +131,10 @@ class Settings(Tables):
     withdrawn: WithdrawnTable = WithdrawnTable()
     alerts: tuple[AlertTable, ...] = ()
     heartbeat: HeartbeatTable = HeartbeatTable()
+    coverage: CoverageTable = CoverageTable()
+    backup: BackupTable = BackupTable()
+    metrics: MetricsTable = MetricsTable()
+    log: LogTable = LogTable()
 
 
 def read_settings(path: Path | None) -> Settings:

@@ -9,12 +9,13 @@ from enum import StrEnum
 from importlib.resources import files
 
 from crawler.divisions import province_of
+from jobs.language import Language
 from jobs.plain import one_line, plain
 from jobs.reasons import in_chinese, silence
 from store.changes import Change
 from store.dates import local_time
 from store.incidents import Incident
-from store.records import AlertKind, ChangeKind, Direction, IncidentKind, NumberChange, Severity
+from store.records import AlertKind, ChangeKind, Direction, IncidentKind, Level, NumberChange, Severity
 
 TITLE_CHARS = 120
 LINE_CHARS = 300
@@ -35,9 +36,15 @@ class Words:
     kind: AlertKind
     title: str
     body: str
+    severity: Severity | None = None
+    """Of an edit."""
+    region: str | None = None
+    """GB/T 2260 code of the government it is about; None where it is about no single one."""
+    level: Level | None = None
+    """Of that government."""
 
 
-def change_alert(change: Change) -> Words:
+def change_alert(change: Change, language: Language = Language.CHINESE) -> Words:  # noqa: ARG001
     """Word a line of the ledger."""
     what = _word("changes", change.kind)
     if change.kind is ChangeKind.EDITED:
@@ -55,7 +62,7 @@ def change_key(change: Change) -> str:
     return f"change:{change.id}"
 
 
-def incident_opened(incident: Incident) -> Words:
+def incident_opened(incident: Incident, language: Language = Language.CHINESE) -> Words:  # noqa: ARG001
     """Word the beginning of an incident."""
     wrong = incident_word(incident.kind)
     lines = [
@@ -68,7 +75,7 @@ def incident_opened(incident: Incident) -> Words:
     return _finding(f"incident:{incident.id}:opened", f"来源异常:{incident.source} {wrong}", lines)
 
 
-def incident_closed(incident: Incident) -> Words:
+def incident_closed(incident: Incident, language: Language = Language.CHINESE) -> Words:  # noqa: ARG001
     """Word the end of an incident."""
     wrong = incident_word(incident.kind)
     closed_at = incident.closed_at or incident.seen_at
@@ -82,7 +89,11 @@ def incident_closed(incident: Incident) -> Words:
     return _finding(f"incident:{incident.id}:closed", f"来源恢复:{incident.source} {wrong}(已结束)", lines)
 
 
-def baseline(sources: Sequence[tuple[str, str, int]], night: date) -> Words:
+def baseline(
+    sources: Sequence[tuple[str, str, int]],
+    night: date,
+    language: Language = Language.CHINESE,  # noqa: ARG001
+) -> Words:
     """Word the first full look at sources, each given as its id, its issuer and how many documents it shows."""
     ids = hashlib.sha256("\n".join(sorted(source for source, _, _ in sources)).encode()).hexdigest()
     documents = sum(count for _, _, count in sources)

@@ -58,6 +58,12 @@ def close_quiet(session: Session, *, sources: Collection[str], frontier: int, no
     )
 
 
+def close(session: Session, *, source: str, kind: IncidentKind, now: datetime) -> None:
+    """Close a source's open incident of a kind, if there is one."""
+    which = (IncidentRow.source_id == source, IncidentRow.kind == kind, IncidentRow.closed_at.is_(None))
+    session.execute(update(IncidentRow).where(*which).values(closed_at=now))
+
+
 def still_open(session: Session) -> tuple[Incident, ...]:
     """List the open incidents, oldest first."""
     question = select(IncidentRow).where(IncidentRow.closed_at.is_(None)).order_by(IncidentRow.id)
@@ -84,9 +90,10 @@ def untold_closings(session: Session) -> tuple[Incident, ...]:
     return tuple(_incident(row) for row in session.scalars(question.order_by(IncidentRow.id)))
 
 
-def opening_told(session: Session, incident: int) -> None:
+def opening_told(session: Session, incident: int, now: datetime) -> None:
     """Note that an incident's beginning is on its way to the channels."""
-    session.execute(update(IncidentRow).where(IncidentRow.id == incident).values(opening_told=True))
+    values = {"opening_told": True, "told_at": now}
+    session.execute(update(IncidentRow).where(IncidentRow.id == incident).values(**values))
 
 
 def closing_told(session: Session, incident: int) -> None:

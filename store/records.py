@@ -108,13 +108,15 @@ class Severity(StrEnum):
 
 
 class IncidentKind(StrEnum):
-    """What is wrong with a source."""
+    """What is wrong with a source, or with ourselves."""
 
     ATTACHMENT_DIFFERS = "attachment_differs"
     BLOCKED = "blocked"
     BUDGET_SPENT = "budget_spent"
     COLUMN_GONE = "column_gone"
+    DNS = "dns"
     FLAPPING = "flapping"
+    FUTURE_DATE = "future_date"
     LIST_NOT_UNDERSTOOD = "list_not_understood"
     MAINTENANCE = "maintenance"
     NOT_OFFICIAL = "not_official"
@@ -123,12 +125,24 @@ class IncidentKind(StrEnum):
     ROBOTS = "robots"
     SAME_TEXT = "same_text"
     SERVER_ERROR = "server_error"
+    TEXTS_SHORT = "texts_short"
     TEXT_NOT_FOUND = "text_not_found"
+    TIMEOUT = "timeout"
+    TLS = "tls"
     TOO_FEW_ENTRIES = "too_few_entries"
     TOO_MANY_ENTRIES = "too_many_entries"
     UNREACHABLE = "unreachable"
     UNREADABLE = "unreadable"
     UNSTABLE = "unstable"
+    VISIT_TIME = "visit_time"
+    # Of ourselves:
+    BACKUP_FAILED = "backup_failed"
+    CHANNEL_DEAD = "channel_dead"
+    DISK_LOW = "disk_low"
+    DRILL_RED = "drill_red"
+    NIGHT_FAILED = "night_failed"
+    NIGHT_HUNG = "night_hung"
+    VERIFY_FAILED = "verify_failed"
 
 
 class RunStatus(StrEnum):

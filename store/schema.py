@@ -18,7 +18,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from store.moment import Moment
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration, known here so that opening a store need not load Alembic."""
 
 STILL_OPEN = text("until_at IS NULL")
@@ -55,6 +55,8 @@ class RunRow(Base):
     counts: Mapped[dict[str, Any] | None]
     """What it came to, written at its end."""
     kind: Mapped[str] = mapped_column(default="night", server_default=text("'night'"))
+    full: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    """Every source, every page of every column and every document was wanted."""
 
 
 class DueRow(Base):
@@ -65,6 +67,10 @@ class DueRow(Base):
     schedule: Mapped[str] = mapped_column(primary_key=True)
     fire_at: Mapped[datetime] = mapped_column(primary_key=True)
     claimed_at: Mapped[datetime]
+    """When it was last begun."""
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[str | None]
+    attempts: Mapped[int] = mapped_column(default=1, server_default=text("1"))
 
 
 class SourceRow(Base):
@@ -295,6 +301,8 @@ class IncidentRow(Base):
     closed_at: Mapped[datetime | None]
     opening_told: Mapped[bool] = mapped_column(default=False)
     closing_told: Mapped[bool] = mapped_column(default=False)
+    told_at: Mapped[datetime | None]
+    """When somebody was last told that it goes on."""
 
 
 class AlertRow(Base):
@@ -316,3 +324,7 @@ class AlertRow(Base):
     next_try_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     last_error: Mapped[str | None]
+    batch: Mapped[str | None]
+    """The message it was first tried in: tried again, the message is the same one."""
+    severity: Mapped[str | None]
+    """Of the change it tells of."""

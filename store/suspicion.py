@@ -15,10 +15,13 @@ KEPT_SHARE = 0.6
 ILL = (
     IncidentKind.BLOCKED,
     IncidentKind.COLUMN_GONE,
+    IncidentKind.DNS,
     IncidentKind.LIST_NOT_UNDERSTOOD,
     IncidentKind.MAINTENANCE,
     IncidentKind.RATE_LIMITED,
     IncidentKind.SERVER_ERROR,
+    IncidentKind.TIMEOUT,
+    IncidentKind.TLS,
     IncidentKind.TOO_FEW_ENTRIES,
     IncidentKind.UNREACHABLE,
 )

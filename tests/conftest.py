@@ -64,7 +64,7 @@ def place(tmp_path: Path, web: SampleWeb) -> Place:
         crawl=CrawlTable(
             sources=(str(tmp_path / "sources"),), delay=0.0, allow_private=True, resolve=dict(RESOLVE), night_limit=120
         ),
-        schedule=ScheduleTable(),
+        schedule=ScheduleTable(season=False, drill=False),
         withdrawn=WithdrawnTable(),
         alerts=(),
         heartbeat=HeartbeatTable(),

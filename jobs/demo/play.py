@@ -76,7 +76,7 @@ def _settings(folder: Path, web: SampleWeb, sink: AlertSink) -> Settings:
     return Settings.model_construct(
         store=StoreTable(url=sqlite_url(folder / "fazhi.db"), data=folder),
         crawl=CrawlTable(sources=(str(folder / "sources"),), delay=DELAY, allow_private=True, resolve=dict(RESOLVE)),
-        schedule=ScheduleTable(),
+        schedule=ScheduleTable(season=False, drill=False),
         withdrawn=WithdrawnTable(),
         alerts=(AlertTable(url=sink.url, name="webhook"),),
         heartbeat=HeartbeatTable(),

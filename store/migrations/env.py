@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-from store.schema_proof import Base
+from store.schema_watch import Base
 
 
 def migrate(connection: Connection) -> None:

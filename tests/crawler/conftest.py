@@ -155,7 +155,7 @@ class Town:
         settings = Settings.model_construct(
             store=StoreTable(url=f"sqlite:///{self.folder}/fazhi.db", data=self.folder / "data"),
             crawl=CrawlTable.model_validate(table | crawl),
-            schedule=ScheduleTable(),
+            schedule=ScheduleTable(season=False, drill=False),
             withdrawn=WithdrawnTable(),
             alerts=(),
             heartbeat=HeartbeatTable(),

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -43,7 +44,7 @@ def webhook(endpoint, **options):
 
 def put(engine, tables, *said, now=NIGHT):
     with writing(engine) as session:
-        return sum(queue(session, tables, each, now=now) for each in said)
+        return sum(queue(session, tables, lambda _, each=each: each, now=now) for each in said)
 
 
 def alerts(engine, status=None):
@@ -226,7 +227,7 @@ def test_the_worst_edits_of_the_ledger_come_first(engine, endpoint):
             )
             decision = Decision(severity=severity, reason="", suppressed=None)
             change = changes.write(session, item, difference, decision, group=None, rules="", run_id=run.id, now=NIGHT)
-            queue(session, (table,), change_alert(change), now=NIGHT)
+            queue(session, (table,), partial(change_alert, change), now=NIGHT)
     assert deliver(engine, (table,), now=NIGHT, environ={}).sent == 3
     (message,) = told(endpoint)
     assert message["title"].endswith("修改 3(重大 1)")

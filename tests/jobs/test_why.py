@@ -48,7 +48,7 @@ def judged(tmp_path):
     settings = Settings.model_construct(
         store=StoreTable(url=f"sqlite:///{tmp_path}/fazhi.db", data=tmp_path),
         crawl=CrawlTable(),
-        schedule=ScheduleTable(),
+        schedule=ScheduleTable(season=False, drill=False),
         withdrawn=WithdrawnTable(),
         alerts=(),
         heartbeat=HeartbeatTable(),

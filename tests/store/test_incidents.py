@@ -86,7 +86,7 @@ def test_what_comes_back_is_another_incident(watch, saw, close):
 def test_beginning_and_end_are_told_once_each(watch, saw, close):
     saw()
     (opening,) = watch.ask(incidents.untold_openings)
-    watch.do(incidents.opening_told, opening.id)
+    watch.do(incidents.opening_told, opening.id, opening.opened_at)
     watch.night(days=1)
     saw()
     assert watch.ask(incidents.untold_openings) == ()

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from store import migrations
 from store.schema import REVISION
-from store.schema_proof import Base
+from store.schema_watch import Base
 
 
 def scripts() -> ScriptDirectory:

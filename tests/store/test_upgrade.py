@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from store import errors, migrations, outbox, runs
 from store.records import AlertKind
 from store.schema import REVISION, DocumentRow, RunRow
-from store.schema_proof import Base
+from store.schema_watch import Base
 from store.session import connect, open_store, writing
 from store.upgrade import create_store, upgrade_store
 

@@ -111,7 +111,7 @@ def two_nights(folder: Path) -> Kept:
                 resolve=dict(RESOLVE),
                 night_limit=120,
             ),
-            schedule=ScheduleTable(),
+            schedule=ScheduleTable(season=False, drill=False),
             withdrawn=WithdrawnTable(),
             alerts=(),
             heartbeat=HeartbeatTable(),

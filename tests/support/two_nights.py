@@ -88,7 +88,7 @@ def _place(folder: Path, number: int, country: SampleCountry) -> Place:
     settings = Settings.model_construct(
         store=StoreTable(url=sqlite_url(folder / "fazhi.db"), data=folder / "data"),
         crawl=crawl,
-        schedule=ScheduleTable(),
+        schedule=ScheduleTable(season=False, drill=False),
         withdrawn=WithdrawnTable(),
         alerts=(),
         heartbeat=HeartbeatTable(),

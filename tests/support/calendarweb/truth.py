@@ -11,7 +11,7 @@ PROOF_NIGHTS, PROOF_DAYS = 3, 7
 QUIET_AFTER_FLAPPING = 14
 """Days."""
 
-_NO_ANSWER = frozenset({IncidentKind.UNREACHABLE})
+_NO_ANSWER = frozenset({IncidentKind.UNREACHABLE, IncidentKind.TIMEOUT})
 _REFUSAL = frozenset({IncidentKind.BLOCKED})
 _FAILING = frozenset({IncidentKind.SERVER_ERROR, IncidentKind.ROBOTS})
 # A letter to the readers where every page was: what it is called is the guard's affair, that it is no report is not.

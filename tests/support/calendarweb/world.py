@@ -81,7 +81,7 @@ def _place(folder: Path, country: Country, number: int) -> Place:
     settings = Settings.model_construct(
         store=StoreTable(url=store_url(folder), data=folder / "data"),
         crawl=crawl,
-        schedule=ScheduleTable(),
+        schedule=ScheduleTable(season=False, drill=False),
         withdrawn=WithdrawnTable(),
         alerts=(AlertTable(url=f"json://127.0.0.1:{country.port}/", name="desk"),),
         heartbeat=HeartbeatTable(),
