@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from crawler.configuration import TABLES, CrawlerTables, CrawlTable
 from store.configuration import load
+from store.looks import EVERY_NIGHT, Tier
 from store.settings import StoreTable
 
 VARIABLE = "FAZHI_ORDER_FILE"
@@ -24,7 +25,7 @@ class Depth(StrEnum):
     NEWS = "news"
     """As long as a page brings unknown entries."""
     ALL = "all"
-    """Every page."""
+    """Every page; and every document, however old."""
 
 
 class CrawlOrder(BaseModel):
@@ -40,6 +41,8 @@ class CrawlOrder(BaseModel):
     """The run that asked; none when Scrapy's own command did."""
     frontier: int | None = None
     depth: Depth = Depth.NEWS
+    tiers: tuple[Tier, ...] = EVERY_NIGHT
+    """How often documents are looked at."""
     now: AwareDatetime | None = None
     """Replaces the clock, for simulations and tests."""
     parent: int | None = None

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.configuration import CrawlTable
-from crawler.order import CrawlOrder, Depth
+from crawler.order import CrawlOrder
 from crawler.registry import SHIPPED, Source
 from jobs.child import Launch, run_spider
 from jobs.place import Place
+from jobs.rhythm import Tonight
 from store.runs import Run
 
 BATCH = 500
@@ -50,7 +51,7 @@ def crawl(
     run: Run,
     sources: Sequence[str],
     *,
-    depth: Depth,
+    plan: Tonight,
     deadline: float,
     beat: Callable[[], None],
     launch: Launch = run_spider,
@@ -66,7 +67,8 @@ def crawl(
         sources=tuple(sources),
         run_id=run.id,
         frontier=run.frontier,
-        depth=depth,
+        depth=plan.depth,
+        tiers=plan.tiers,
         now=place.now,
         log=folder / f"{name}.log",
         report=report,

@@ -14,6 +14,7 @@ from jobs.telling import tell_incidents
 from jobs.wording import baseline
 from store import documents, incidents, tally, unrest
 from store.dates import local_date
+from store.looks import EVERY_NIGHT, Tier
 from store.records import IncidentKind
 from store.runs import Run
 from store.session import writing
@@ -21,12 +22,18 @@ from store.tally import READ, SourceNight
 
 
 def conclude(
-    engine: Engine, place: Place, run: Run, sources: Mapping[str, Source], *, whole: bool
+    engine: Engine,
+    place: Place,
+    run: Run,
+    sources: Mapping[str, Source],
+    *,
+    whole: bool,
+    tiers: Sequence[Tier] = EVERY_NIGHT,
 ) -> tuple[SourceNight, ...]:
     """Judge each source's night, open, close and tell incidents; a crawl that was cut short concludes nothing good."""
     with writing(engine) as session:
         columns = {source.id: source.columns for source in sources.values()}
-        nights = tally.nights(session, columns, run.frontier)
+        nights = tally.nights(session, columns, run.frontier, tiers)
         good = [night.source for night in nights if is_good(night)] if whole else []
         now = place.clock()
         tally.count_missing(session, good, frontier=run.frontier, on=local_date(now))

@@ -19,6 +19,7 @@ from jobs.health import conclude, is_good
 from jobs.heartbeat import heartbeat
 from jobs.place import Place
 from jobs.progress import Progress
+from jobs.rhythm import Tonight, tonight
 from jobs.seal import seal
 from store import frontier, incidents, runs, space, tally
 from store.chain import Sealed
@@ -46,6 +47,10 @@ class NightSummary:
     status: RunStatus
     started_at: datetime
     ended_at: datetime
+    full: bool
+    """Everything was looked at."""
+    resting: tuple[str, ...]
+    """Sources that were left alone: nothing was due there."""
     sources: tuple[SourceNight, ...]
     crawls: tuple[Crawled, ...]
     changes: tuple[Change, ...]
@@ -83,15 +88,17 @@ def night(
 ) -> NightSummary:
     """Run one night now; raises NightRunning when another is under way, SourceInvalid for a bad registry.
 
-    `launch` begins the crawl's process.
+    A depth of ALL makes it a full look; otherwise it is one when one is due. `launch` begins the crawl's process.
     """
     sources = pick(load_sources(place.settings.crawl.sources), wanted)
     with single_instance(place.settings.store.data):
         engine = create_store(place.settings.store.url)
-        run = _begin(engine, place, sources)
-        crawls = _crawl(engine, place, run, sources, progress, depth, launch)
+        plan, run = _begin(engine, place, sources, named=bool(wanted), depth=depth)
+        awake = {source: sources[source] for source in plan.sources}
+        crawls = _crawl(engine, place, run, awake, progress, plan, launch)
         progress.step("health")
-        nights = conclude(engine, place, run, sources, whole=all(one.finished for one in crawls))
+        whole = all(one.finished for one in crawls)
+        nights = conclude(engine, place, run, awake, whole=whole, tiers=plan.tiers)
         progress.step("analyze")
         changes = analyze(engine, place, run_id=run.id)
         progress.step("seal")
@@ -101,14 +108,18 @@ def night(
             delivery = deliver(engine, place.settings.alerts, now=place.clock(), environ=os.environ)
         progress.step("export")
         exported = _export(engine, place)
-        return _end(engine, place, run, nights, crawls, changes, sealed, delivery, exported)
+        return _end(engine, place, run, plan, nights, crawls, changes, sealed, delivery, exported)
 
 
-def _begin(engine: Engine, place: Place, sources: Mapping[str, Source]) -> Run:
+def _begin(
+    engine: Engine, place: Place, sources: Mapping[str, Source], *, named: bool, depth: Depth
+) -> tuple[Tonight, Run]:
     now = place.clock()
     with writing(engine) as session:
         frontier.register(session, [seed_of(source) for source in sources.values()], now)
-        return runs.begin(session, sources=list(sources), now=now)
+        plan = tonight(session, place.settings.schedule, sources, named=named, depth=depth, now=now)
+        run = runs.begin(session, sources=plan.sources, now=now, full=plan.full and not named)
+    return plan, run
 
 
 def _crawl(
@@ -117,7 +128,7 @@ def _crawl(
     run: Run,
     sources: Mapping[str, Source],
     progress: Progress,
-    depth: Depth,
+    plan: Tonight,
     launch: Launch,
 ) -> tuple[Crawled, ...]:
     deadline = monotonic() + place.settings.crawl.night_limit
@@ -130,7 +141,7 @@ def _crawl(
     with progress.watching(engine, {source.id: source.columns for source in sources.values()}, run.frontier):
         return tuple(
             [
-                crawl(place, run, batch, depth=depth, deadline=deadline, beat=beat, launch=launch)
+                crawl(place, run, batch, plan=plan, deadline=deadline, beat=beat, launch=launch)
                 for batch in batches(sources)
             ]
         )
@@ -145,6 +156,7 @@ def _end(
     engine: Engine,
     place: Place,
     run: Run,
+    plan: Tonight,
     nights: tuple[SourceNight, ...],
     crawls: tuple[Crawled, ...],
     changes: tuple[Change, ...],
@@ -161,6 +173,8 @@ def _end(
         status=_status(nights, crawls, delivery),
         started_at=run.started_at,
         ended_at=now,
+        full=plan.full,
+        resting=plan.resting,
         sources=nights,
         crawls=crawls,
         changes=changes,

@@ -12,17 +12,12 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from store import announced
 from store.announced import INLINE_MARK, Announced
+from store.looks import EVERY_NIGHT, Tier, began, is_wanted
 from store.records import EntrySeen, Kind, KnownBody, Level
-from store.schema import CaptureRow, ColumnRow, DocumentRow, EntryRow, RunRow, SourceRow, VersionRow
+from store.schema import CaptureRow, ColumnRow, DocumentRow, EntryRow, SourceRow, VersionRow
 
 HAS_OWN_ADDRESS = DocumentRow.key.not_like(f"%{INLINE_MARK}%")
 """Which documents are looked at by asking for them; the others are seen when their column or page is read."""
-
-
-def is_wanted(frontier: int) -> ColumnElement[bool]:
-    """Say which documents a night looks at: one that moved is only asked for at its old address after a while."""
-    began = select(RunRow.started_at).where(RunRow.id == frontier).scalar_subquery()
-    return or_(DocumentRow.next_look_at.is_(None), DocumentRow.next_look_at <= began)
 
 
 DECIDED = "decided"
@@ -123,9 +118,12 @@ def columns_due(session: Session, seeds: Sequence[SourceSeed], frontier: int) ->
     )
 
 
-def documents_due(session: Session, sources: Sequence[str], frontier: int) -> tuple[DocumentDue, ...]:
-    """List the documents that this night has not looked at yet."""
-    return _documents(session, sources, and_(_undone(DocumentRow.checked_run, frontier), is_wanted(frontier)))
+def documents_due(
+    session: Session, sources: Sequence[str], frontier: int, tiers: Sequence[Tier] = EVERY_NIGHT
+) -> tuple[DocumentDue, ...]:
+    """List the documents that this night looks at and has not looked at yet."""
+    wanted = is_wanted(began(session, frontier), tiers)
+    return _documents(session, sources, and_(_undone(DocumentRow.checked_run, frontier), wanted))
 
 
 def suspects_due(session: Session, sources: Sequence[str], run_id: int) -> tuple[DocumentDue, ...]:

@@ -38,18 +38,18 @@ class Run:
     ended_at: datetime | None
     sources: tuple[str, ...]
     counts: dict[str, Any] | None
+    full: bool = False
+    """Every source, every page of every column and every document was wanted."""
 
 
-def begin(session: Session, *, sources: Sequence[str], now: datetime) -> Run:
+def begin(session: Session, *, sources: Sequence[str], now: datetime, full: bool = False) -> Run:
     """Open a night; a killed one before it is marked abandoned and continued where it stopped.
 
     Only for the holder of the single-instance lock: whatever still says it is running is dead.
     """
-    before = last(session)
-    frontier = None
-    if before is not None and before.status is RunStatus.RUNNING and now - before.started_at < CONTINUES_WITHIN:
-        frontier = before.frontier
-    return _open(session, RunKind.NIGHT, sources, now, frontier)
+    before = killed(session, now)
+    frontier = None if before is None else before.frontier
+    return _open(session, RunKind.NIGHT, sources, now, frontier, full=full)
 
 
 def begin_reread(session: Session, *, sources: Sequence[str], now: datetime) -> Run:
@@ -93,11 +93,28 @@ def last_claimed(session: Session, schedule: str) -> datetime | None:
     return session.scalars(question).first()
 
 
-def _open(session: Session, kind: RunKind, sources: Sequence[str], now: datetime, frontier: int | None) -> Run:
+def killed(session: Session, now: datetime) -> Run | None:
+    """Return the night that the next one continues: the newest, where it never came to its end and is not long past."""
+    before = last(session)
+    if before is None or before.status is not RunStatus.RUNNING or now - before.started_at >= CONTINUES_WITHIN:
+        return None
+    return before
+
+
+def last_full(session: Session) -> datetime | None:
+    """Say when the newest full look that came to its end began."""
+    ended = (RunRow.full, RunRow.status.in_((RunStatus.DONE, RunStatus.PARTIAL)))
+    return session.scalars(select(RunRow.started_at).where(*ended).order_by(RunRow.id.desc()).limit(1)).first()
+
+
+def _open(
+    session: Session, kind: RunKind, sources: Sequence[str], now: datetime, frontier: int | None, *, full: bool = False
+) -> Run:
     dead = (RunRow.status == RunStatus.RUNNING, RunRow.kind == kind)
     session.execute(update(RunRow).where(*dead).values(status=RunStatus.ABANDONED, ended_at=now))
     row = RunRow(
         kind=kind,
+        full=full,
         frontier=0,
         status=RunStatus.RUNNING,
         started_at=now,
@@ -122,4 +139,5 @@ def _run(row: RunRow) -> Run:
         ended_at=row.ended_at,
         sources=tuple(row.sources),
         counts=row.counts,
+        full=row.full,
     )

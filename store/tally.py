@@ -9,7 +9,8 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from store import life
-from store.frontier import HAS_OWN_ADDRESS, is_wanted, untried
+from store.frontier import HAS_OWN_ADDRESS, untried
+from store.looks import EVERY_NIGHT, Tier, began, is_wanted
 from store.records import DocumentStatus
 from store.schema import ColumnRow, DocumentRow, EntryRow, SourceRow
 
@@ -32,11 +33,19 @@ READ = frozenset({"read", "not_modified"})
 """How a look at a column goes when it tells all that the column has to tell."""
 
 
-def nights(session: Session, columns: Mapping[str, Sequence[str]], frontier: int) -> tuple[SourceNight, ...]:
-    """Count, for each source (id -> its declared columns), what was visited since the frontier and what was not."""
+def nights(
+    session: Session,
+    columns: Mapping[str, Sequence[str]],
+    frontier: int,
+    tiers: Sequence[Tier] = EVERY_NIGHT,
+) -> tuple[SourceNight, ...]:
+    """Count, for each source (id -> its declared columns), what was visited since the frontier and what was not.
+
+    The tiers say which documents were to be visited.
+    """
     sources = list(columns)
     columns_ = _column_looks(session, columns, frontier)
-    documents = _document_looks(session, sources, frontier)
+    documents = _document_looks(session, sources, frontier, tiers)
     candidates = _candidate_looks(session, sources, frontier)
     return tuple(
         SourceNight(
@@ -118,12 +127,13 @@ def _column_looks(session: Session, columns: Mapping[str, Sequence[str]], fronti
     return looks
 
 
-def _document_looks(session: Session, sources: Sequence[str], frontier: int) -> _Looks:
+def _document_looks(session: Session, sources: Sequence[str], frontier: int, tiers: Sequence[Tier]) -> _Looks:
     looks: _Looks = {source: Counter() for source in sources}
     checked = DocumentRow.checked_run >= frontier
+    wanted = is_wanted(began(session, frontier), tiers)
     question = (
         select(DocumentRow.source_id, DocumentRow.checked_as, checked, func.count())
-        .where(DocumentRow.source_id.in_(sources), or_(and_(HAS_OWN_ADDRESS, is_wanted(frontier)), checked))
+        .where(DocumentRow.source_id.in_(sources), or_(and_(HAS_OWN_ADDRESS, wanted), checked))
         .group_by(DocumentRow.source_id, DocumentRow.checked_as, checked)
     )
     for source, as_, done, count in session.execute(question):

@@ -75,7 +75,7 @@ class ReportsSpider(Spider):
             columns = frontier.columns_due(
                 session, [seed_of(source) for source in self._sources.values()], self._frontier
             )
-            documents = frontier.documents_due(session, ids, self._frontier)
+            documents = frontier.documents_due(session, ids, self._frontier, self._order.tiers)
             candidates = frontier.candidates_due(session, ids, self._frontier)
             self._probing = Probing(_signs(session, since=self._order.clock() - REMEMBERED))
             self._walk = ColumnWalk(frontier.known_keys(session, ids))

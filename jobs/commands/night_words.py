@@ -26,7 +26,8 @@ WORDS = {
 
 def say_night(console: Console, summary: NightSummary) -> None:
     """Print what a night came to."""
-    console.print(f"night of {summary.night} (run {summary.run}): {summary.status}")
+    full = ", a full look" if summary.full else ""
+    console.print(f"night of {summary.night} (run {summary.run}{full}): {summary.status}")
     _say_sources(console, summary)
     documents = tally.totals(summary.sources)
     parts = [f"{count} {WORDS.get(how, how.replace('_', ' '))}" for how, count in documents.items()]
@@ -77,6 +78,7 @@ def summary_json(summary: NightSummary) -> dict[str, Any]:
     return {
         "run": summary.run,
         "night": summary.night,
+        "full": summary.full,
         "status": summary.status,
         "started_at": summary.started_at,
         "ended_at": summary.ended_at,
@@ -84,6 +86,7 @@ def summary_json(summary: NightSummary) -> dict[str, Any]:
             "read": summary.read,
             "failed": summary.failed,
             "without_column": summary.without_column,
+            "resting": summary.resting,
         },
         "documents": tally.totals(summary.sources),
         "changes": summary.changes,
@@ -104,4 +107,6 @@ def _say_sources(console: Console, summary: NightSummary) -> None:
         line += f", {len(summary.failed)} failed ({', '.join(summary.failed)})"
     if summary.without_column:
         line += f", {len(summary.without_column)} without a known column"
+    if summary.resting:
+        line += f", {len(summary.resting)} resting until they are due"
     console.print(line)

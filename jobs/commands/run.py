@@ -29,8 +29,8 @@ def run(
     data: DataOption = None,
     now: NowOption = None,
     json: JsonOption = False,
-    backfill: Annotated[
-        bool, typer.Option("--backfill", help="Read every page of every column, not only as far as there is news.")
+    full: Annotated[
+        bool, typer.Option("--full", help="Look at everything, every page of every column too; else once a week.")
     ] = False,
     follow_parent: Annotated[int | None, typer.Option("--follow-parent", metavar="PID", hidden=True)] = None,
 ) -> None:
@@ -42,9 +42,8 @@ def run(
         follow(follow_parent)
     place = place_of(config, store, data, now)
     console = terminal()
-    summary = night(
-        place, sources or [], Silent() if json else for_console(console), Depth.ALL if backfill else Depth.NEWS
-    )
+    depth = Depth.ALL if full else Depth.NEWS
+    summary = night(place, sources or [], Silent() if json else for_console(console), depth)
     if json:
         say(summary_json(summary))
     else:

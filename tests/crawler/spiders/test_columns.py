@@ -87,7 +87,7 @@ def test_a_page_that_is_neither_list_nor_report_is_said_to_be_so(new_town) -> No
     assert not town.rows(DocumentRow)
 
 
-def test_backfill_reads_every_page_and_a_night_only_the_first(new_town) -> None:
+def test_a_full_look_reads_every_page_and_a_night_only_the_first(new_town) -> None:
     town = new_town()
     host = town.declare("deep")
     for page in (1, 2, 3):
