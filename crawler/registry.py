@@ -11,6 +11,7 @@ from crawler.errors import SourceInvalid
 from crawler.source import ArticleRule, Expect, Source
 from crawler.source_file import ADAPTER_NAMES, read_source
 from crawler.toml_table import quoted
+from crawler.urls import canonical_url
 
 __all__ = ["ADAPTER_NAMES", "SHIPPED", "ArticleRule", "Expect", "Source", "load_sources", "pick"]
 
@@ -34,6 +35,7 @@ def load_sources(places: Sequence[str | Path]) -> Mapping[str, Source]:
             sources |= _load_place(place)
         except SourceInvalid as error:
             faults.append(error.detail)
+    faults += _declared_twice(sources)
     if faults:
         raise SourceInvalid("\n".join(faults))
     return dict(sorted(sources.items()))
@@ -78,6 +80,19 @@ def _load_place(place: str | Path) -> Mapping[str, Source]:
     if faults:
         raise SourceInvalid("\n".join(faults))
     return sources
+
+
+def _declared_twice(sources: Mapping[str, Source]) -> Iterator[str]:
+    """Tell of columns that two sources declare: each would take the other's reports for its own."""
+    owners: dict[str, str] = {}
+    for source in sources.values():
+        for column in source.columns:
+            owner = owners.setdefault(canonical_url(column), source.id)
+            if owner != source.id:
+                yield (
+                    f"{quoted(owner)} and {quoted(source.id)} declare the same column {column}; "
+                    "keep one of them, or give both files the same path so that the later overrides"
+                )
 
 
 def _files(folder: Traversable, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Traversable]]:

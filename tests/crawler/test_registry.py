@@ -111,3 +111,14 @@ def test_unknown_ids_are_all_reported_with_the_nearest_known(tmp_path: Path) -> 
         'no source "qinzhou"; did you mean "gansu/qinzhou"?',
         'no source "hebei/*"',
     ]
+
+
+def test_a_column_that_two_sources_declare_is_reported(tmp_path: Path) -> None:
+    _declare(tmp_path, "tianjin/jizhou.toml", "gansu/qinzhou.toml")
+    for path, scheme in (("tianjin/jizhou.toml", "https://www."), ("gansu/qinzhou.toml", "http://")):
+        with (tmp_path / path).open("a", encoding="utf-8") as file:
+            file.write(f'columns = ["{scheme}tjjz.gov.cn/fzzf/"]\n')
+    (fault,) = _faults(tmp_path)
+    assert fault.startswith(
+        '"gansu/qinzhou" and "tianjin/jizhou" declare the same column https://www.tjjz.gov.cn/fzzf/'
+    )

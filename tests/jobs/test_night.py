@@ -168,7 +168,7 @@ def test_a_second_night_is_refused_while_one_runs(place: Place) -> None:
 
 
 def test_a_night_is_ended_at_its_limit_and_says_so(place: Place) -> None:
-    crawl = place.settings.crawl.model_copy(update={"night_limit": 0.5})
+    crawl = place.settings.crawl.model_copy(update={"night_limit": 0.05})
     settings = place.settings.model_copy(update={"crawl": crawl})
     summary = run(replace(place, settings=settings))
     assert summary.status is RunStatus.FAILED
