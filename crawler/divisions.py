@@ -14,6 +14,7 @@ from store.records import Level
 CENTRAL = "000000"
 """Stands for the country as a whole; GB/T 2260 itself has no code for it."""
 
+_SHORT_CODE = re.compile(r"[0-9]{2,6}")
 _SIX_DIGITS = re.compile(r"[0-9]{6}")
 _WORDS = tomllib.loads(files("crawler").joinpath("divisions.toml").read_text(encoding="utf-8"))
 
@@ -113,6 +114,15 @@ def check(region: str, level: Level) -> str | None:
     if region[2:4] == "00" and region[4:] != "00":
         return "a county's code without its city"
     return _shape_fault(region, level) or _existence_fault(region)
+
+
+def prefix_fault(prefix: str) -> str | None:
+    """Say in words why no code of a division begins so; None when one does."""
+    if not _SHORT_CODE.fullmatch(prefix):
+        return "not the beginning of a code: two to six digits, as 12 or 1201"
+    if any(code.startswith(prefix) for code in (CENTRAL, *_divisions().names)):
+        return None
+    return f"no division has a code that begins with {prefix}"
 
 
 def disagreement(region: str, issuer: str) -> str | None:

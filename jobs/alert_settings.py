@@ -5,8 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from crawler.divisions import prefix_fault
 from jobs.errors import ChannelInvalid
 from jobs.language import Language
 from store.records import AlertKind, Level, Severity
@@ -33,6 +34,15 @@ class AlertTable(BaseModel):
     """One message for everything due, rather than one for each alert."""
     name: str = Field(default="", max_length=64, pattern=r"^[\w.-]*$")
     """What the store and `fazhi alerts` call it; renaming a channel makes it another one."""
+
+    @field_validator("regions")
+    @classmethod
+    def _known_regions(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for region in value:
+            fault = prefix_fault(region)
+            if fault is not None:
+                raise ValueError(f"{region!r}: {fault}")
+        return value
 
 
 def channel_id(table: AlertTable) -> str:

@@ -13,7 +13,7 @@ from jobs.compare.difference import Reading, compare
 from jobs.decide import GROUP_FROM, RULES, decide
 from jobs.deliver import queue
 from jobs.place import Place
-from jobs.wording import change_alert
+from jobs.wording_change import change_alert
 from store import changes, documents
 from store.changes import Change
 from store.pending import Pending, pending

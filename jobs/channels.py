@@ -10,10 +10,14 @@ from typing import Any, Protocol
 
 from apprise import Apprise, AppriseAsset, AppriseResult, NotificationManager, NotifyBase, NotifyFormat
 from apprise.plugins import url_to_dict
+from apprise.plugins.custom_form import NotifyForm
+from apprise.plugins.custom_json import NotifyJSON
+from apprise.plugins.custom_xml import NotifyXML
 
 from jobs.alert_settings import AlertTable, channel_id
 from jobs.chat_robots import robot_for
 from jobs.errors import ChannelInvalid, ChannelRefused
+from jobs.mail import mail_for
 from jobs.secret_url import SecretUrl, fill
 
 CONNECT_SECONDS = 15
@@ -24,6 +28,8 @@ MESSAGE_SECONDS = 300
 """For one message in all its parts: services that want 5.5 seconds between two parts get some fifty."""
 REASON_CHARS = 300
 
+_WEBHOOKS = (NotifyForm, NotifyJSON, NotifyXML)
+
 # What a mail server or the network said, without the address that was asked.
 _HARMLESS = re.compile(r"Socket Exception: (\(\d{3}, |\[Errno |timed out|Connection unexpectedly closed)")
 
@@ -33,8 +39,11 @@ _sending_to: ContextVar[SecretUrl | None] = ContextVar("sending_to", default=Non
 class Channel(Protocol):
     """Somewhere a message can be sent."""
 
-    def send(self, title: str, body: str) -> None:
-        """Send a message; raises ChannelRefused, saying why without saying where."""
+    def send(self, title: str, body: str, key: str, /) -> None:
+        """Send a message; raises ChannelRefused, saying why without saying where.
+
+        A message that is sent again has the same key, which goes with it where the service has a place for it.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,11 @@ class AppriseChannel:
     apprise: Apprise
     address: SecretUrl
 
-    def send(self, title: str, body: str) -> None:
+    def send(self, title: str, body: str, key: str, /) -> None:
         """Send a message; raises ChannelRefused."""
+        for service in self.apprise:
+            if isinstance(service, _WEBHOOKS):
+                service.headers["Idempotency-Key"] = key
         before = _sending_to.set(self.address)
         try:
             result = self.apprise.notify(
@@ -66,8 +78,9 @@ def open_channel(table: AlertTable, environ: Mapping[str, str]) -> Channel:
         robot = robot_for(service, address)
     except ChannelInvalid as fault:
         raise ChannelInvalid(f"channel {channel_id(table)}: {fault.detail}") from fault
-    if robot is not None:
-        return robot
+    own = robot or mail_for(service, address)
+    if own is not None:
+        return own
     apprise = Apprise(asset=service.asset)
     apprise.add(service)
     return AppriseChannel(apprise, address)

@@ -51,8 +51,8 @@ class Robot:
     """Waits as long as the service wants between two messages."""
     address: SecretUrl
 
-    def send(self, title: str, body: str) -> None:
-        """Send a message, in parts when it is too long for one; raises ChannelRefused."""
+    def send(self, title: str, body: str, _key: str, /) -> None:
+        """Send a message, in parts when it is too long for one; raises ChannelRefused. Robots take no key."""
         for part in parts(f"{title}\n{body}", self.most_bytes):
             self.pause()
             fault = _fault(self.url(), self.payload(part))

@@ -1,34 +1,30 @@
-"""The outbox: what is to be said goes in with what it tells of, and comes out to its channels."""
+"""The outbox's way out: each message is named before it is sent and noted after, so none is lost or told twice."""
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
-from jobs.alert_settings import AlertTable, by_id, channel_id
+from jobs.alert_settings import AlertTable, by_id
+from jobs.channel_health import note_channels
 from jobs.channels import Channel, open_channel
 from jobs.errors import ChannelInvalid, ChannelRefused
-from jobs.language import Language
-from jobs.message import Message, digest, sealed, single
-from jobs.wording import Words, change_key
-from store import chain, changes, outbox
-from store.dates import local_time
-from store.outbox import Alert
-from store.records import AlertKind, AlertStatus, ChangeKind, Severity
+from jobs.message import Message
+from jobs.outgoing import messages_of
+from jobs.phrases import line, moment
+from jobs.queueing import queue
+from jobs.retries import RETRIES, pause_after
+from jobs.waiting import NOT_DECLARED
+from store import outbox
+from store.outbox import Alert, Backlog
+from store.records import AlertStatus
 from store.session import reading, writing
 
-RETRIES = (
-    timedelta(minutes=5),
-    timedelta(minutes=30),
-    timedelta(hours=2),
-    timedelta(hours=6),
-    timedelta(hours=24),
-)
-"""How long an alert waits after each refusal; after one more it is dead."""
+__all__ = ["RETRIES", "Delivery", "deliver", "queue", "send_test"]
+
 PATIENCE = 3
 """Refusals in a row after which a channel is left alone until the next delivery: each may have cost minutes."""
 
@@ -48,54 +44,37 @@ class Delivery:
     """Channels that alerts wait for and that the configuration does not give, each with the reason."""
 
 
-def queue(session: Session, tables: Sequence[AlertTable], tell: Callable[[Language], Words], *, now: datetime) -> int:
-    """Put something on its way to every channel that wants to hear of it, and return to how many.
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What one round through the channels showed."""
 
-    `tell` words it in a language.
-    """
-    queued = 0
-    for table in tables:
-        words = tell(table.language)
-        if words.kind in table.kinds:
-            queued += outbox.put(
-                session,
-                channel=channel_id(table),
-                key=words.key,
-                kind=words.kind,
-                title=words.title,
-                body=words.body,
-                now=now,
-            )
-    return queued
+    became: Counter[AlertStatus] = field(default_factory=Counter)
+    took: set[str] = field(default_factory=set)
+    """Channels that took a message."""
+    refusing: set[str] = field(default_factory=set)
+    """Channels that refused their last one."""
+    closed: dict[str, str] = field(default_factory=dict)
+    """Channels that could not be opened, and why."""
 
 
 def deliver(engine: Engine, tables: Sequence[AlertTable], *, now: datetime, environ: Mapping[str, str]) -> Delivery:
-    """Send what is due and note each message after its channel took it: a crash repeats one, and loses none.
+    """Send what is due, each message named before and noted after: a crash repeats one under its name, and loses none.
 
     Raises ChannelInvalid when two channels have one id. Alerts of a channel that cannot be opened wait, untried.
     """
     known = by_id(tables)
     with reading(engine) as session:
-        due = outbox.due(session, now)
-        severities = _severities(session, due)
-        head = chain.head(session)
-    became: Counter[AlertStatus] = Counter()
-    refused = []
-    for name, alerts in _by_channel(due).items():
-        try:
-            channel = _open(name, known, environ)
-        except ChannelInvalid as fault:
-            refused.append(f"{fault.detail}; {len(alerts)} waiting")
-            continue
-        together = known[name].digest
-        plain = [digest(alerts, severities, now)] if together else [single(alert) for alert in alerts]
-        messages = [sealed(message, head) for message in plain]
-        became += _send_all(engine, channel, messages, now)
+        backlogs = outbox.backlogs(session)
+    first = _round(engine, known, {one.channel for one in backlogs}, now, environ)
+    more = note_channels(engine, known, took=first.took, closed=first.closed, now=now)
+    # What a channel missed while it was dead, and what the others are told of it.
+    second = _round(engine, known, more - first.refusing - first.closed.keys(), now, environ)
+    became = first.became + second.became
     return Delivery(
         sent=became[AlertStatus.SENT],
         failed=became[AlertStatus.PENDING],
         dead=became[AlertStatus.DEAD],
-        refused=tuple(refused),
+        refused=_not_given(backlogs, known, first.closed),
     )
 
 
@@ -106,11 +85,12 @@ def send_test(
 
     Raises ChannelInvalid when two channels have one id.
     """
-    body = f"收到此消息,说明这个提醒渠道可用。\n发送时间:{local_time(now):%Y-%m-%d %H:%M}(北京时间)"
     faults: list[tuple[str, str | None]] = []
     for name, table in by_id(tables).items():
+        body = line("test_body", table.language, moment(now, table.language))
         try:
-            open_channel(table, environ).send("法治政府报告监测:测试消息", body)
+            channel = open_channel(table, environ)
+            channel.send(line("test_title", table.language), body, f"test-{now:%Y%m%dT%H%M%S%fZ}")
         except (ChannelInvalid, ChannelRefused) as fault:
             faults.append((name, fault.detail))
         else:
@@ -118,14 +98,37 @@ def send_test(
     return tuple(faults)
 
 
-def _severities(session: Session, alerts: Sequence[Alert]) -> Mapping[str, Severity]:
-    edits = [alert.created_at for alert in alerts if alert.kind is AlertKind.EDITED]
-    if not edits:
-        return {}
-    # A change and its alerts are written together, by whoever's clock.
-    since = min(edits) - timedelta(days=1)
-    found = changes.ledger(session, since=since, kind=ChangeKind.EDITED)
-    return {change_key(change): change.severity for change in found}
+def _not_given(
+    backlogs: Sequence[Backlog], known: Mapping[str, AlertTable], closed: Mapping[str, str]
+) -> tuple[str, ...]:
+    gone = {one.channel: f"channel {one.channel}: {NOT_DECLARED}" for one in backlogs if one.channel not in known}
+    reasons = {**gone, **closed}
+    return tuple(f"{reasons[one.channel]}; {_count(one)}" for one in backlogs if one.channel in reasons)
+
+
+def _count(backlog: Backlog) -> str:
+    counts = [(backlog.waiting, "waiting"), (backlog.dead, "given up")]
+    return ", ".join(f"{count} {how}" for count, how in counts if count)
+
+
+def _round(
+    engine: Engine, known: Mapping[str, AlertTable], names: Set[str], now: datetime, environ: Mapping[str, str]
+) -> _Round:
+    done = _Round()
+    with reading(engine) as session:
+        due = _by_channel(outbox.due(session, now)) if names else {}
+    for name, alerts in due.items():
+        if name not in names or name not in known:
+            continue
+        try:
+            channel = open_channel(known[name], environ)
+        except ChannelInvalid as fault:
+            done.closed[name] = fault.detail
+            continue
+        with reading(engine) as session:
+            messages = messages_of(session, known[name], alerts, now)
+        _send_all(engine, name, channel, messages, now, done)
+    return done
 
 
 def _by_channel(alerts: Sequence[Alert]) -> Mapping[str, list[Alert]]:
@@ -135,27 +138,31 @@ def _by_channel(alerts: Sequence[Alert]) -> Mapping[str, list[Alert]]:
     return found
 
 
-def _open(name: str, known: Mapping[str, AlertTable], environ: Mapping[str, str]) -> Channel:
-    if name not in known:
-        raise ChannelInvalid(f"channel {name}: no [[alerts]] table has this id any more")
-    return open_channel(known[name], environ)
-
-
-def _send_all(engine: Engine, channel: Channel, messages: Sequence[Message], now: datetime) -> Counter[AlertStatus]:
-    became: Counter[AlertStatus] = Counter()
+def _send_all(
+    engine: Engine, name: str, channel: Channel, messages: Sequence[Message], now: datetime, done: _Round
+) -> None:
     refusals = 0
     for message in messages:
         if refusals == PATIENCE:
-            break
+            return
+        _note_batch(engine, message)
         try:
-            channel.send(message.title, message.body)
+            channel.send(message.title, message.body, message.key)
         except ChannelRefused as fault:
             refusals += 1
-            became += _note_refusal(engine, message, fault, now)
+            done.refusing.add(name)
+            done.became.update(_note_refusal(engine, message, fault, now))
         else:
             refusals = 0
-            became += _note_sent(engine, message, now)
-    return became
+            done.refusing.discard(name)
+            done.took.add(name)
+            done.became.update(_note_sent(engine, message, now))
+
+
+def _note_batch(engine: Engine, message: Message) -> None:
+    if message.alerts[0].batch is None:
+        with writing(engine) as session:
+            outbox.batched(session, [alert.id for alert in message.alerts], message.key)
 
 
 def _note_sent(engine: Engine, message: Message, now: datetime) -> Counter[AlertStatus]:
@@ -169,9 +176,9 @@ def _note_refusal(engine: Engine, message: Message, fault: ChannelRefused, now: 
     became: Counter[AlertStatus] = Counter()
     with writing(engine) as session:
         for alert in message.alerts:
-            last = alert.attempts >= len(RETRIES)
-            next_try_at = None if last else now + RETRIES[alert.attempts]
+            pause = pause_after(alert.attempts)
+            next_try_at = None if pause is None else now + pause
             outbox.failed(session, [alert.id], error=fault.detail, next_try_at=next_try_at)
-            became[AlertStatus.DEAD if last else AlertStatus.PENDING] += 1
+            became[AlertStatus.DEAD if pause is None else AlertStatus.PENDING] += 1
     log.warning("channel refused", extra={"channel": message.alerts[0].channel, "reason": fault.detail})
     return became

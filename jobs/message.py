@@ -1,72 +1,117 @@
 """What goes out: alerts put together into one message."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-from jobs.wording import kind_word, severity_word
+from jobs.batch import Batch
+from jobs.language import Language
+from jobs.phrases import line
+from jobs.wording import incident_word, kind_word, severity_word
 from store.chain import Head
 from store.dates import local_date
+from store.ill import Ill
 from store.outbox import Alert
+from store.own import OURSELVES
 from store.records import AlertKind, Severity
+
+MOST_CHARS = 24_000
+"""Of the alerts in one message. With its last section it stays below the 32,768 characters at which Apprise cuts a
+message in two, both parts with one key: a receiver would drop the second."""
+ILL_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message to one channel, and the alerts it carries."""
 
+    key: str
+    """The same at every try: by this its receiver can drop a repeat."""
     title: str
     body: str
     alerts: tuple[Alert, ...]
 
 
-def single(alert: Alert) -> Message:
-    """Make a message of one alert."""
-    return Message(alert.title, f"{alert.body}\n{_reference(alert)}", (alert,))
+def single(batch: Batch, alerts: Sequence[Alert], head: Head | None, language: Language) -> Message:
+    """Make a message of one alert, for a channel that gets each by itself."""
+    (alert,) = alerts
+    return Message(batch.key, alert.title, "\n\n".join([_told(alert, language), *_sealed(head, language)]), (alert,))
 
 
-def digest(alerts: Sequence[Alert], severities: Mapping[str, Severity], now: datetime) -> Message:
-    """Make one message of several alerts: kinds in their order, the worst edits first.
-
-    `severities` maps the keys of alerts to how much what they tell matters.
-    """
-    if len(alerts) == 1:
-        return single(alerts[0])
-    ordered = sorted(alerts, key=lambda alert: _rank(alert, severities))
-    heads, sections = [], []
-    number = 0
-    for kind in AlertKind:
-        of_kind = [alert for alert in ordered if alert.kind is kind]
-        if not of_kind:
-            continue
-        heads.append(f"{kind_word(kind)} {len(of_kind)}{_major(of_kind, severities)}")
-        sections.append(f"【{heads[-1]}】")
+def digest(batch: Batch, alerts: Sequence[Alert], ill: Sequence[Ill], head: Head | None, language: Language) -> Message:
+    """Make one message of alerts that are in order; `ill` is what is wrong at that time, told of or not."""
+    sections, heads, number = [], [], 0
+    for kind, same in groupby(alerts, key=lambda alert: alert.kind):
+        of_kind = list(same)
+        heads.append(_head(kind, of_kind, language))
+        sections.append(line("section", language, heads[-1]))
         for alert in of_kind:
             number += 1
-            sections.append(f"{number}. {alert.title}\n{alert.body}\n{_reference(alert)}")
-    title = f"法治政府报告监测 {local_date(now).isoformat()}:{','.join(heads)}"
-    return Message(title, "\n\n".join(sections), tuple(ordered))
+            sections.append(f"{number}. {alert.title}\n{_told(alert, language)}")
+    if batch.more:
+        sections.append(line("more", language, batch.more))
+    sections += [*_ill(ill, language), *_sealed(head, language)]
+    if len(alerts) == 1 and not batch.more:
+        return Message(batch.key, alerts[0].title, "\n\n".join([_told(alerts[0], language), *sections[2:]]), (*alerts,))
+    title = line("digest", language, local_date(batch.at).isoformat(), line("heads", language).join(heads))
+    if batch.more:
+        title = line("digest_more", language, title, batch.more)
+    return Message(batch.key, title, "\n\n".join(sections), (*alerts,))
 
 
-def sealed(message: Message, head: Head | None) -> Message:
-    """Add the chain's head: in a mailbox that the archive's keeper cannot write to, it dates all that is before it."""
-    if head is None:
-        return message
-    line = f"存证链头({head.day.isoformat()},第 {head.link} 环):{head.head}"
-    return replace(message, body=f"{message.body}\n\n{line}")
+def in_order(alerts: Sequence[Alert]) -> tuple[Alert, ...]:
+    """Put alerts in the order of a digest: kinds in theirs, the worst edits first, then the oldest."""
+    return tuple(sorted(alerts, key=_rank))
 
 
-def _rank(alert: Alert, severities: Mapping[str, Severity]) -> tuple[int, int, int]:
-    severity = list(Severity).index(severities.get(alert.key, Severity.MINOR))
+def fitting(alerts: Sequence[Alert]) -> tuple[Alert, ...]:
+    """Give as many of these alerts, from the first, as one message can carry: at least one."""
+    room, count = MOST_CHARS, 0
+    for alert in alerts:
+        room -= len(alert.title) + len(alert.body)
+        if room < 0 and count:
+            break
+        count += 1
+    return tuple(alerts[:count])
+
+
+def _rank(alert: Alert) -> tuple[int, int, int]:
+    severity = -1 if alert.severity is None else list(Severity).index(alert.severity)
     return list(AlertKind).index(alert.kind), -severity, alert.id
 
 
-def _major(alerts: Sequence[Alert], severities: Mapping[str, Severity]) -> str:
-    major = sum(1 for alert in alerts if severities.get(alert.key) is Severity.MAJOR)
-    return f"({severity_word(Severity.MAJOR)} {major})" if major else ""
+def _head(kind: AlertKind, alerts: Sequence[Alert], language: Language) -> str:
+    major = sum(1 for alert in alerts if alert.severity is Severity.MAJOR)
+    words = kind_word(kind, language)
+    if not major:
+        return line("head", language, words, len(alerts))
+    return line("head_major", language, words, len(alerts), severity_word(Severity.MAJOR, language), major)
 
 
-def _reference(alert: Alert) -> str:
+def _told(alert: Alert, language: Language) -> str:
     # A message that was sent but not noted as sent comes again: by this its reader can tell.
-    return f"编号 {hashlib.sha256(alert.key.encode()).hexdigest()[:8]}"
+    reference = line("reference", language, hashlib.sha256(alert.key.encode()).hexdigest()[:8])
+    return f"{alert.body}\n{reference}"
+
+
+def _ill(ill: Sequence[Ill], language: Language) -> list[str]:
+    if not ill:
+        return []
+    lines = [line("section", language, line("ill", language, len(ill)))]
+    lines += [_ill_line(one, language) for one in ill[:ILL_SHOWN]]
+    if len(ill) > ILL_SHOWN:
+        lines.append(line("ill_more", language, len(ill) - ILL_SHOWN))
+    return ["\n".join(lines)]
+
+
+def _ill_line(one: Ill, language: Language) -> str:
+    wrong, since = incident_word(one.kind, language), local_date(one.since).isoformat()
+    if one.source == OURSELVES:
+        return line("ill_ours", language, wrong, since)
+    return line("ill_source", language, one.source, wrong, since)
+
+
+def _sealed(head: Head | None, language: Language) -> list[str]:
+    """Tell the chain's head: in a mailbox that the archive's keeper cannot write to, it dates all that is before it."""
+    return [] if head is None else [line("chain_head", language, head.day.isoformat(), head.link, head.head)]

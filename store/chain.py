@@ -39,8 +39,13 @@ class Sealed:
 
 def head(session: Session) -> Head | None:
     """Say where the chain stands."""
-    last = _last(session)
-    return None if last is None else Head(day=local_date(last.at), link=last.id, head=last.head, at=last.at)
+    return _head(_last(session))
+
+
+def head_at(session: Session, at: datetime) -> Head | None:
+    """Say where the chain stood at a time."""
+    before = select(ChainRow).where(ChainRow.at <= at).order_by(ChainRow.id.desc()).limit(1)
+    return _head(session.scalars(before).first())
 
 
 def unsealed(session: Session, names: Sequence[str]) -> tuple[str, ...]:
@@ -105,6 +110,10 @@ def _add(session: Session, links: Sequence[Link]) -> None:
 def _row(link: Link) -> dict[str, object]:
     values = asdict(link)
     return {"id": values.pop("place"), **values}
+
+
+def _head(row: ChainRow | None) -> Head | None:
+    return None if row is None else Head(day=local_date(row.at), link=row.id, head=row.head, at=row.at)
 
 
 def _last(session: Session) -> ChainRow | None:

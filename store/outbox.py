@@ -1,13 +1,13 @@
 """The outbox: what is to be said, to which channel, and whether it was."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, func, select, update
 from sqlalchemy.orm import Session
 
-from store.records import AlertKind, AlertStatus
+from store.records import AlertKind, AlertStatus, Severity
 from store.schema import AlertRow
 
 
@@ -27,9 +27,39 @@ class Alert:
     next_try_at: datetime
     sent_at: datetime | None
     last_error: str | None
+    batch: str | None = None
+    """The message it was first tried in: tried again, it is the same one."""
+    severity: Severity | None = None
+    """Of an edit."""
 
 
-def put(session: Session, *, channel: str, key: str, kind: AlertKind, title: str, body: str, now: datetime) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """What a channel was not sent yet."""
+
+    channel: str
+    waiting: int
+    dead: int
+    """Given up."""
+    oldest: datetime
+    """When the oldest of it was queued."""
+    tries: int
+    """Of the alert that was refused most often."""
+    last_error: str | None
+    """Why that one was refused."""
+
+
+def put(
+    session: Session,
+    *,
+    channel: str,
+    key: str,
+    kind: AlertKind,
+    title: str,
+    body: str,
+    now: datetime,
+    severity: Severity | None = None,
+) -> bool:
     """Queue an alert; False when this channel has had it already."""
     question = select(AlertRow.id).where(AlertRow.channel == channel, AlertRow.key == key)
     if session.scalars(question).first() is not None:
@@ -45,6 +75,7 @@ def put(session: Session, *, channel: str, key: str, kind: AlertKind, title: str
             attempts=0,
             created_at=now,
             next_try_at=now,
+            severity=severity,
         )
     )
     session.flush()
@@ -69,6 +100,30 @@ def listing(session: Session, *, status: AlertStatus | None = None) -> tuple[Ale
     return tuple(_alert(row) for row in session.scalars(question))
 
 
+def backlogs(session: Session) -> tuple[Backlog, ...]:
+    """Say what each channel was not sent yet."""
+    unsent: dict[str, list[Alert]] = {}
+    question = select(AlertRow).where(AlertRow.status != AlertStatus.SENT).order_by(AlertRow.id)
+    for row in session.scalars(question):
+        unsent.setdefault(row.channel, []).append(_alert(row))
+    return tuple(_backlog(channel, alerts) for channel, alerts in unsent.items())
+
+
+def batched(session: Session, ids: Sequence[int], batch: str) -> None:
+    """Note the message in which these alerts are tried from now on."""
+    session.execute(update(AlertRow).where(AlertRow.id.in_(ids)).values(batch=batch))
+
+
+def revive(session: Session, channel: str, now: datetime) -> int:
+    """Let a channel that took something have what was given up, as if it had never been refused; say how much."""
+    return _let_go_on(session, {"status": AlertStatus.PENDING, "attempts": 0, "next_try_at": now}, channel)
+
+
+def retry(session: Session, channel: str | None, now: datetime) -> int:
+    """Try again what was given up, on one channel or on all, and say how much; it stays known as refused."""
+    return _let_go_on(session, {"status": AlertStatus.PENDING, "next_try_at": now}, channel)
+
+
 def sent(session: Session, ids: Sequence[int], now: datetime) -> None:
     """Note that a channel took these alerts."""
     values = {"status": AlertStatus.SENT, "sent_at": now, "attempts": AlertRow.attempts + 1, "last_error": None}
@@ -82,6 +137,26 @@ def failed(session: Session, ids: Sequence[int], *, error: str, next_try_at: dat
     if next_try_at is not None:
         values["next_try_at"] = next_try_at
     session.execute(update(AlertRow).where(AlertRow.id.in_(ids)).values(**values))
+
+
+def _let_go_on(session: Session, values: Mapping[str, object], channel: str | None) -> int:
+    given_up = AlertRow.status == AlertStatus.DEAD
+    which = given_up if channel is None else and_(given_up, AlertRow.channel == channel)
+    count = session.scalar(select(func.count()).select_from(AlertRow).where(which)) or 0
+    session.execute(update(AlertRow).where(which).values(**values))
+    return count
+
+
+def _backlog(channel: str, alerts: Sequence[Alert]) -> Backlog:
+    worst = max(alerts, key=lambda alert: alert.attempts)
+    return Backlog(
+        channel=channel,
+        waiting=sum(alert.status is AlertStatus.PENDING for alert in alerts),
+        dead=sum(alert.status is AlertStatus.DEAD for alert in alerts),
+        oldest=min(alert.created_at for alert in alerts),
+        tries=worst.attempts,
+        last_error=worst.last_error,
+    )
 
 
 def _alert(row: AlertRow) -> Alert:
@@ -98,4 +173,6 @@ def _alert(row: AlertRow) -> Alert:
         next_try_at=row.next_try_at,
         sent_at=row.sent_at,
         last_error=row.last_error,
+        batch=row.batch,
+        severity=None if row.severity is None else Severity(row.severity),
     )

@@ -5,13 +5,16 @@ from typing import Annotated
 
 import typer
 
+from jobs.alert_settings import by_id
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
-from jobs.commands.output import moment, safe, say, say_each, terminal
+from jobs.commands.output import moment, plain, safe, say, say_each, terminal
 from jobs.deliver import deliver, send_test
+from jobs.errors import ChannelInvalid
+from jobs.waiting import channel_fault, why_waiting
 from store import outbox
 from store.lock import DELIVERY, exclusive
 from store.records import AlertStatus
-from store.session import open_store, reading
+from store.session import open_store, reading, writing
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -25,19 +28,46 @@ def list_(
     now: NowOption = None,
     json: JsonOption = False,
 ) -> None:
-    """List the alerts, oldest first."""
+    """List the alerts, oldest first, and why those wait that were not sent yet."""
     place = place_of(config, store, data, now)
     with reading(open_store(place.settings.store.url)) as session:
         found = outbox.listing(session, status=status)
+    known = by_id(place.settings.alerts)
+    unsent = {alert.channel for alert in found if alert.status is not AlertStatus.SENT}
+    faults = {name: channel_fault(name, known, os.environ) for name in unsent}
+    whys = [why_waiting(alert, faults.get(alert.channel), place.clock()) for alert in found]
     if json:
-        say_each(found)
+        say_each(plain(alert) | {"waiting": why} for alert, why in zip(found, whys, strict=True))
         return
     console = terminal()
-    for alert in found:
+    for alert, why in zip(found, whys, strict=True):
         console.print(safe(f"{alert.id}  {moment(alert.created_at)}  {alert.status}  {alert.channel}  {alert.title}"))
-        if alert.last_error:
-            console.print(safe(f"    {alert.attempts} tries: {alert.last_error}"))
+        if why is not None:
+            console.print(safe(f"    {why}"))
     console.print(f"{len(found)} alerts")
+
+
+@app.command()
+def retry(
+    channel: Annotated[str | None, typer.Argument(help="Its id, as `fazhi alerts list` gives it; none: all.")] = None,
+    config: ConfigOption = None,
+    store: StoreOption = None,
+    data: DataOption = None,
+    now: NowOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Let the next delivery try again what was given up; exit code 1 for a channel that nobody knows."""
+    place = place_of(config, store, data, now)
+    engine = open_store(place.settings.store.url)
+    with exclusive(place.settings.store.data, DELIVERY), writing(engine) as session:
+        names = {*by_id(place.settings.alerts), *(backlog.channel for backlog in outbox.backlogs(session))}
+        if channel is not None and channel not in names:
+            raise ChannelInvalid(f"no channel is called {channel}; known are {', '.join(sorted(names)) or 'none'}")
+        count = outbox.retry(session, channel, place.clock())
+    if json:
+        say({"retried": count})
+    else:
+        terminal().print(f"{count} alerts are tried again at the next delivery; `fazhi alerts send` is one")
 
 
 @app.command()

@@ -21,6 +21,7 @@ class Taken:
 
     path: str
     body: str
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ def endpoint() -> Iterator[Endpoint]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            service.taken.append(Taken(self.path, body))
+            service.taken.append(Taken(self.path, body, dict(self.headers)))
             if service.on_request is not None:
                 service.on_request(service.taken[-1])
             if service.status == HANG_UP:

@@ -20,6 +20,18 @@ def test_kinds_are_given_in_the_words_of_the_configuration():
     assert AlertTable(url=URL, kinds=["new", "finding"]).kinds == (AlertKind.NEW, AlertKind.FINDING)
 
 
+def test_regions_are_beginnings_of_codes():
+    regions = ("12", "1201", "120119", "000000", "6590")
+    assert AlertTable(url=URL, regions=regions).regions == regions
+
+
+def test_a_region_that_is_none_is_named():
+    with pytest.raises(ValidationError, match="'99': no division has a code that begins with 99"):
+        AlertTable(url=URL, regions=["12", "99"])
+    with pytest.raises(ValidationError, match="two to six digits, as 12 or 1201"):
+        AlertTable(url=URL, regions=["天津市"])
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -29,6 +41,14 @@ def test_kinds_are_given_in_the_words_of_the_configuration():
         {"url": URL, "kinds": []},
         {"url": URL, "name": "two words"},
         {"url": URL, "name": "a\nb"},
+        {"url": URL, "regions": ["1"]},
+        {"url": URL, "regions": ["12", "99"]},
+        {"url": URL, "regions": ["1299"]},
+        {"url": URL, "regions": ["天津"]},
+        {"url": URL, "regions": ["1201190"]},
+        {"url": URL, "levels": ["village"]},
+        {"url": URL, "severity": "grave"},
+        {"url": URL, "language": "fr"},
     ],
 )
 def test_what_cannot_be_meant_is_refused(wrong):

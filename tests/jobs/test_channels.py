@@ -61,7 +61,7 @@ def webhook(endpoint, *, path="hook/${TOKEN}"):
 
 def test_a_mail_arrives_as_plain_text(mail):
     box, port = mail()
-    open_channel(mailto(port, user=""), {}).send("新报告:某县 <2022>", "第一行\n网址:https://a.gov.cn/?x=1&y=2")
+    open_channel(mailto(port, user=""), {}).send("新报告:某县 <2022>", "第一行\n网址:https://a.gov.cn/?x=1&y=2", "key")
     (envelope,) = box.kept
     message = message_from_bytes(envelope.content)
     assert envelope.rcpt_tos == ["chief@example.cn"]
@@ -78,7 +78,7 @@ def test_a_mail_server_takes_a_password_with_every_character(mail):
         return AuthResult(success=True)
 
     box, port = mail(authenticator=authenticate, auth_require_tls=False)
-    open_channel(mailto(port), {"PASSWORD": "p@ss/w:rd?#%41"}).send("标题", "正文")
+    open_channel(mailto(port), {"PASSWORD": "p@ss/w:rd?#%41"}).send("标题", "正文", "key")
     assert heard[0][1] == b"p@ss/w:rd?#%41"
     assert len(box.kept) == 1
 
@@ -86,23 +86,23 @@ def test_a_mail_server_takes_a_password_with_every_character(mail):
 def test_a_mail_server_that_says_no_is_quoted(mail):
     _, port = mail(authenticator=lambda *_: AuthResult(success=False, handled=False), auth_require_tls=False)
     with pytest.raises(ChannelRefused, match="535") as caught:
-        open_channel(mailto(port), {"PASSWORD": TOKEN}).send("标题", "正文")
+        open_channel(mailto(port), {"PASSWORD": TOKEN}).send("标题", "正文", "key")
     assert TOKEN not in caught.value.detail
 
 
 def test_a_mail_that_is_not_taken_is_a_refusal(mail):
     _, port = mail(refusal="554 no such thing here")
     with pytest.raises(ChannelRefused):
-        open_channel(mailto(port, user=""), {}).send("标题", "正文")
+        open_channel(mailto(port, user=""), {}).send("标题", "正文", "key")
 
 
 def test_a_mail_server_that_is_not_there_is_a_refusal(closed_port):
     with pytest.raises(ChannelRefused, match="refused"):
-        open_channel(mailto(closed_port, user=""), {}).send("标题", "正文")
+        open_channel(mailto(closed_port, user=""), {}).send("标题", "正文", "key")
 
 
 def test_a_webhook_gets_title_and_body(endpoint):
-    open_channel(webhook(endpoint), {"TOKEN": TOKEN}).send("标题", "正文\n第二行")
+    open_channel(webhook(endpoint), {"TOKEN": TOKEN}).send("标题", "正文\n第二行", "key")
     (taken,) = endpoint.taken
     assert taken.path.rstrip("/") == f"/hook/{TOKEN}"
     told = json.loads(taken.body)
@@ -113,27 +113,27 @@ def test_a_webhook_gets_title_and_body(endpoint):
 def test_a_webhook_that_says_no_or_nothing_is_a_refusal(endpoint, status):
     endpoint.status = status
     with pytest.raises(ChannelRefused, match=r"error=\d|[Cc]onnection"):
-        open_channel(webhook(endpoint), {"TOKEN": TOKEN}).send("标题", "正文")
+        open_channel(webhook(endpoint), {"TOKEN": TOKEN}).send("标题", "正文", "key")
 
 
 def test_a_webhook_that_does_not_answer_in_time_is_a_refusal(endpoint):
     endpoint.on_request = lambda _: time.sleep(0.6)
     with pytest.raises(ChannelRefused, match="onnection"):
-        open_channel(webhook(endpoint, path="?rto=0.2"), {}).send("标题", "正文")
+        open_channel(webhook(endpoint, path="?rto=0.2"), {}).send("标题", "正文", "key")
 
 
 def test_a_redirect_is_not_followed_and_is_a_refusal(endpoint):
     endpoint.status = 302
     endpoint.headers["Location"] = "/login"
     with pytest.raises(ChannelRefused, match="302"):
-        open_channel(webhook(endpoint), {"TOKEN": TOKEN}).send("标题", "正文")
+        open_channel(webhook(endpoint), {"TOKEN": TOKEN}).send("标题", "正文", "key")
     assert len(endpoint.taken) == 1
 
 
 def test_a_service_called_optional_is_refused_all_the_same(endpoint):
     endpoint.status = 500
     with pytest.raises(ChannelRefused):
-        open_channel(webhook(endpoint, path="?optional=yes"), {}).send("标题", "正文")
+        open_channel(webhook(endpoint, path="?optional=yes"), {}).send("标题", "正文", "key")
 
 
 @pytest.mark.parametrize("asked", ["rto=900&cto=900", "rto=0&cto=-1", "rto=nan&cto=inf"])
@@ -154,7 +154,7 @@ def test_no_log_line_and_no_reason_holds_a_secret(endpoint, caplog, path):
     endpoint.status = 500
     endpoint.answer = f"token {TOKEN} is wrong"
     with pytest.raises(ChannelRefused) as caught:
-        open_channel(webhook(endpoint, path=path), {"TOKEN": TOKEN}).send("标题", "正文")
+        open_channel(webhook(endpoint, path=path), {"TOKEN": TOKEN}).send("标题", "正文", "key")
     assert TOKEN not in caught.value.detail
     assert TOKEN not in caplog.text
     assert TOKEN not in repr(caught.value)
@@ -164,7 +164,7 @@ def test_no_log_line_holds_a_secret_when_nobody_listens(closed_port, caplog, cap
     caplog.set_level(logging.DEBUG)
     table = AlertTable(url=f"json://user:${{TOKEN}}@127.0.0.1:{closed_port}/literal-secret")
     with pytest.raises(ChannelRefused) as caught:
-        open_channel(table, {"TOKEN": TOKEN}).send("标题", "正文")
+        open_channel(table, {"TOKEN": TOKEN}).send("标题", "正文", "key")
     shown = caplog.text + caught.value.detail + "".join(capfd.readouterr())
     assert TOKEN not in shown
     assert "literal-secret" not in shown
@@ -191,3 +191,40 @@ def test_an_address_that_no_service_takes_is_refused_with_a_hint(caplog, capfd, 
 def test_a_missing_secret_names_the_channel_and_the_variable():
     with pytest.raises(ChannelInvalid, match=r"channel ops: .*TOKEN"):
         open_channel(AlertTable(url="json://host/${TOKEN}", name="ops"), {})
+
+
+def message_id(envelope):
+    return message_from_bytes(envelope.content)["Message-ID"]
+
+
+def test_a_mail_that_is_sent_again_has_the_same_id_and_another_one_another(mail):
+    box, port = mail()
+    for key in ("20240304T181000000000Z-0-ab", "20240304T181000000000Z-0-ab", "20240304T181000000000Z-0-cd"):
+        open_channel(mailto(port, user=""), {}).send("标题", "正文", key)
+    first, again, other = map(message_id, box.kept)
+    assert first == again == "<20240304T181000000000Z-0-ab@example.cn>"
+    assert other == "<20240304T181000000000Z-0-cd@example.cn>"
+    assert all(len(message_from_bytes(one.content).get_all("Message-ID")) == 1 for one in box.kept)
+
+
+def test_a_mail_goes_to_everybody_who_is_named(mail):
+    box, port = mail()
+    url = (
+        mailto(port, user="").url + ",second@example.cn&cc=third@example.cn&bcc=fourth@example.cn&reply=back@example.cn"
+    )
+    open_channel(AlertTable(url=f"{url}&name=Robot&+X-Room=12"), {}).send("标题", "正文", "key")
+    (envelope,) = box.kept
+    message = message_from_bytes(envelope.content)
+    people = ["chief", "second", "third", "fourth"]
+    assert sorted(envelope.rcpt_tos) == sorted(f"{person}@example.cn" for person in people)
+    assert "fourth" not in str(message)
+    assert (message["Cc"], message["Reply-To"], message["X-Room"]) == ("third@example.cn", "back@example.cn", "12")
+
+
+@pytest.mark.parametrize("scheme", ["json", "xml", "form"])
+def test_a_webhook_is_told_the_messages_key(endpoint, scheme):
+    channel = open_channel(AlertTable(url=f"{scheme}://{endpoint.host}/?+X-Token=x"), {})
+    for key in ("one", "one", "two"):
+        channel.send("标题", "正文", key)
+    assert [taken.headers["Idempotency-Key"] for taken in endpoint.taken] == ["one", "one", "two"]
+    assert {taken.headers["X-Token"] for taken in endpoint.taken} == {"x"}

@@ -1,8 +1,4 @@
 import json
-import os
-import signal
-import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -11,31 +7,32 @@ import pytest
 from jobs.alert_settings import AlertTable, channel_id
 from jobs.deliver import RETRIES, Delivery, deliver, queue, send_test
 from jobs.errors import ChannelInvalid
-from jobs.wording import Words, baseline, change_alert
-from store import changes, frontier, outbox, recorder, runs
+from jobs.wording import Words, baseline
+from jobs.wording_change import change_alert
+from store import changes, frontier, outbox, own, recorder, runs
 from store.changes import Decision
 from store.frontier import SourceSeed
 from store.pending import pending
 from store.recorder import Reading
-from store.records import AlertKind, AlertStatus, Article, Capture, Difference, Facts, Kind, Level, Severity
+from store.records import (
+    AlertKind,
+    AlertStatus,
+    Article,
+    Capture,
+    Difference,
+    Facts,
+    IncidentKind,
+    Kind,
+    Level,
+    Severity,
+)
 from store.session import reading, writing
 
 NIGHT = datetime(2024, 3, 4, 18, 10, tzinfo=UTC)
 
-DELIVER = """
-import os, sys
-from datetime import datetime
-from jobs.alert_settings import AlertTable
-from jobs.deliver import deliver
-from store.session import open_store
 
-store, url, now = sys.argv[1:]
-print(deliver(open_store(store), [AlertTable(url=url)], now=datetime.fromisoformat(now), environ=os.environ))
-"""
-
-
-def words(number, kind=AlertKind.NEW):
-    return Words(key=f"change:{number}", kind=kind, title=f"标题{number}", body=f"正文{number}")
+def words(number, kind=AlertKind.NEW, body=None):
+    return Words(key=f"change:{number}", kind=kind, title=f"标题{number}", body=body or f"正文{number}")
 
 
 def webhook(endpoint, **options):
@@ -54,6 +51,10 @@ def alerts(engine, status=None):
 
 def told(endpoint):
     return [json.loads(taken.body) for taken in endpoint.taken]
+
+
+def keys(endpoint):
+    return [taken.headers["Idempotency-Key"] for taken in endpoint.taken]
 
 
 def test_words_go_to_the_channels_that_want_them_once(engine):
@@ -113,8 +114,7 @@ def test_a_channel_that_comes_back_loses_nothing(engine, endpoint):
     put(engine, tables, words(2), now=NIGHT + RETRIES[0])
     endpoint.status = 200
     assert deliver(engine, tables, now=NIGHT + RETRIES[0], environ={}).sent == 2
-    assert "标题1" in told(endpoint)[-1]["message"]
-    assert "标题2" in told(endpoint)[-1]["message"]
+    assert [message["title"] for message in told(endpoint)[1:]] == ["标题1", "标题2"]
     assert all(alert.last_error is None for alert in alerts(engine, AlertStatus.SENT))
 
 
@@ -167,23 +167,6 @@ def test_two_channels_with_one_id_are_refused(engine):
         deliver(engine, (AlertTable(url="json://a"),) * 2, now=NIGHT, environ={})
 
 
-def test_a_kill_between_sending_and_noting_repeats_and_loses_nothing(engine, endpoint):
-    table = webhook(endpoint)
-    put(engine, (table,), words(1), words(2))
-    command = [sys.executable, "-c", DELIVER, str(engine.url), table.url, NIGHT.isoformat()]
-    victim = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    endpoint.on_request = lambda _: os.kill(victim.pid, signal.SIGKILL)
-    output, _ = victim.communicate(timeout=120)
-    assert victim.returncode == -signal.SIGKILL, output
-    assert len(alerts(engine, AlertStatus.PENDING)) == 2
-
-    endpoint.on_request = None
-    assert deliver(engine, (table,), now=NIGHT, environ={}).sent == 2
-    first, again = told(endpoint)
-    assert first["message"] == again["message"]
-    assert again["message"].count("编号 ") == 2
-
-
 def article(title, text):
     facts = Facts(title=title, published_on=date(2023, 3, 1), facts_from={"title": "meta", "published_on": "meta"})
     return Article(kind=Kind.REPORT, reason="", text=text, facts=facts, method="rule:div")
@@ -233,6 +216,60 @@ def test_the_worst_edits_of_the_ledger_come_first(engine, endpoint):
     assert message["title"].endswith("修改 3(重大 1)")
     titles = [line.split(":")[0] for line in message["message"].splitlines() if line[1:3] == ". "]
     assert titles == ["1. 报告修改(重大)", "2. 报告修改(明显)", "3. 报告修改(轻微)"]
+
+
+def test_a_message_that_was_tried_is_the_same_one_whatever_came_since(engine, endpoint):
+    table = webhook(endpoint)
+    put(engine, (table,), words(1), words(2, AlertKind.FINDING))
+    endpoint.status = 503
+    deliver(engine, (table,), now=NIGHT, environ={})
+    put(engine, (table,), words(3), now=NIGHT)
+    with writing(engine) as session:
+        own.trouble(session, IncidentKind.DISK_LOW, detail="", now=NIGHT + timedelta(minutes=1))
+    endpoint.status = 200
+    assert deliver(engine, (table,), now=NIGHT + RETRIES[0], environ={}).sent == 3
+    refused, again, new = told(endpoint)
+    assert (refused["title"], refused["message"]) == (again["title"], again["message"])
+    assert "磁盘空间不足" in new["message"]
+    assert "磁盘空间不足" not in again["message"]
+    assert keys(endpoint)[0] == keys(endpoint)[1] != keys(endpoint)[2]
+    assert [alert.batch for alert in alerts(engine)] == [*[keys(endpoint)[0]] * 2, keys(endpoint)[2]]
+
+
+def test_very_much_is_sent_in_several_messages_and_all_of_it(engine, endpoint):
+    table = webhook(endpoint)
+    put(engine, (table,), *(words(number, body="长" * 1000) for number in range(50)))
+    assert deliver(engine, (table,), now=NIGHT, environ={}) == Delivery(sent=50)
+    messages = told(endpoint)
+    assert [message["title"].partition(":")[2] for message in messages] == [
+        "新报告 23(另有 27 条)",
+        "新报告 23(另有 4 条)",
+        "新报告 4",
+    ]
+    shown = "".join(message["message"] for message in messages)
+    assert all(f". 标题{number}\n" in shown for number in range(50))
+    assert len(set(keys(endpoint))) == 3
+
+
+def test_a_channel_is_told_in_its_own_language(engine, endpoint):
+    tables = (webhook(endpoint, name="zh"), webhook(endpoint, name="en", language="en"))
+    with writing(engine) as session:
+        queue(session, tables, partial(baseline, [("a/b", "某县", 3)], date(2024, 3, 5)), now=NIGHT)
+    deliver(engine, tables, now=NIGHT, environ={})
+    assert [message["title"] for message in told(endpoint)] == [
+        "首次采集完成:1 个来源,3 份文件",
+        "First full look done: sources 1, documents 3",
+    ]
+
+
+def test_what_was_given_up_for_a_channel_that_is_gone_is_named_too(engine, endpoint):
+    gone = webhook(endpoint, name="gone")
+    put(engine, (gone,), words(1))
+    with writing(engine) as session:
+        outbox.failed(session, [1], error="HTTP 500", next_try_at=None)
+    put(engine, (gone,), words(2))
+    reason = "channel gone: no [[alerts]] table has this id any more; 1 waiting, 1 given up"
+    assert deliver(engine, (), now=NIGHT, environ={}).refused == (reason,)
 
 
 def test_every_channel_can_be_tried(endpoint, closed_port):

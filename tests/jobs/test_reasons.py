@@ -6,7 +6,7 @@ import pytest
 from jobs.compare.difference import Reading, compare
 from jobs.compare.severity import Part
 from jobs.decide import decide
-from jobs.reasons import in_chinese
+from jobs.reasons import detail_in_chinese, in_chinese
 from store.cases import Case
 from store.records import Cause, ChangeKind, DocumentStatus
 
@@ -98,3 +98,25 @@ def test_what_is_held_is_said_in_chinese():
     held = "held: much of the text is gone or the title is another; looked at again before anybody is told"
     for words in (held, "12 of 400 characters left", "12 of 400 characters left; the title is gone"):
         assert not re.search("[A-Za-z]", in_chinese(words)), words
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "no new report for 410 days; 400 were expected at most",
+        "version 3 is version 1 again: the site shows now the one, now the other",
+        "for 4 nights much of the text is gone and nothing confirms an edit",
+        "3 entries, at least 5 expected",
+        "300 entries, at most 200 expected",
+        "12 addresses without titles, and none names the subject: declare a list page instead",
+        "turned into the same text as other addresses of the source: 正文",
+        "附件: the address answers with a web page, not with a file",
+        "forbidden: status 403",
+    ],
+)
+def test_what_is_said_of_an_incident_is_said_in_chinese(detail):
+    assert not re.search("[A-Za-z]", detail_in_chinese(detail))
+
+
+def test_what_others_said_stays_as_it_was():
+    assert detail_in_chinese("HTTP 500 Internal Server Error") == "HTTP 500 Internal Server Error"

@@ -3,35 +3,22 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from jobs.wording import baseline, change_alert, incident_closed, incident_opened, kind_word, severity_word
-from store.changes import Change
+from jobs.language import Language
+from jobs.wording import (
+    baseline,
+    incident_closed,
+    incident_opened,
+    incident_reminder,
+    incident_word,
+    kind_word,
+    severity_word,
+)
 from store.incidents import Incident
-from store.records import AlertKind, ChangeKind, IncidentKind, NumberChange, Severity
+from store.own import OURSELVES
+from store.records import AlertKind, IncidentKind, Severity
 
 NIGHT = datetime(2024, 3, 4, 18, 10, tzinfo=UTC)
 
-EDIT = Change(
-    id=7,
-    kind=ChangeKind.EDITED,
-    severity=Severity.MAJOR,
-    reason="1 figure changed; 2 characters replaced in 1 of 24 paragraphs",
-    document=17,
-    url="https://www.tjjz.gov.cn/zwgk/t20230301_1.html",
-    title="2022年法治政府建设情况报告",
-    issuer="天津市蓟州区人民政府",
-    region="120119",
-    source="tianjin/jizhou",
-    report_year=2022,
-    published_on=date(2023, 3, 1),
-    detected_at=NIGHT,
-    from_version=1,
-    to_version=2,
-    chars_added=2,
-    chars_removed=2,
-    numbers=(NumberChange(before="400", after="380", unit="户", context="检查用人单位380户"),),
-    silent=True,
-    confirmed=True,
-)
 INCIDENT = Incident(
     id=3,
     source="tianjin/jizhou",
@@ -42,120 +29,14 @@ INCIDENT = Incident(
     seen_at=NIGHT,
     closed_at=None,
 )
-
-
-def changed(**facts):
-    return dataclasses.replace(EDIT, **facts)
-
-
-def test_a_new_report_says_whose_it_is_and_where():
-    words = change_alert(
-        changed(
-            kind=ChangeKind.NEW,
-            reason="first seen after the source's baseline",
-            numbers=(),
-            chars_added=5600,
-            from_version=None,
-            to_version=1,
-            silent=False,
-        )
-    )
-    assert words.key == "change:7"
-    assert words.kind is AlertKind.NEW
-    assert words.title == "新报告:天津市蓟州区人民政府 2022年法治政府建设情况报告"
-    assert words.body.splitlines() == [
-        "依据:首次采集之后新出现",
-        "篇幅:5600 字",
-        "发布机关:天津市蓟州区人民政府",
-        "地区:天津市(120119)",
-        "报告年度:2022",
-        "发布日期:2023-03-01",
-        "网址:https://www.tjjz.gov.cn/zwgk/t20230301_1.html",
-        "文档编号:17",
-        "来源:tianjin/jizhou",
-        "发现时间:2024-03-05 02:10(北京时间)",
-    ]
-
-
-def test_an_edit_says_what_was_and_what_is():
-    words = change_alert(EDIT)
-    assert words.title == "报告修改(重大):天津市蓟州区人民政府 2022年法治政府建设情况报告"
-    assert words.body.splitlines()[:7] == [
-        "严重程度:重大",
-        "依据:数字改动 1 处;替换 2 字(共 24 段,涉及 1 段)",
-        "静默:正文已改,页面日期未变(静默修改)",
-        "字数:增加 2 字,删去 2 字",
-        "数字变动(1 处):",
-        "· 400户 → 380户,见“检查用人单位380户”",
-        "版本:1 → 2",
-    ]
-
-
-def test_an_edit_of_the_date_alone_is_named_too():
-    words = change_alert(changed(chars_added=0, chars_removed=0, numbers=()))
-    assert "静默:页面日期已变,正文未改" in words.body
-    assert "数字变动" not in words.body
-    assert "静默" not in change_alert(changed(silent=False)).body
-
-
-def test_figures_that_came_or_went_are_told_apart_and_capped():
-    came = NumberChange(before=None, after="12", unit="件", context="新增12件")
-    went = NumberChange(before="9", after=None, unit="", context="原有9")
-    body = change_alert(changed(numbers=(came, went) * 8)).body
-    assert "· 新出现 12件,见“新增12件”" in body
-    assert "· 删去 9,见“原有9”" in body
-    assert "数字变动(16 处):" in body
-    assert "· 另有 6 处,未逐一列出" in body
-
-
-@pytest.mark.parametrize(
-    ("kind", "title"),
-    [
-        (ChangeKind.WITHDRAWN, "报告撤下:"),
-        (ChangeKind.RESTORED, "报告恢复:"),
-        (ChangeKind.MOVED, "报告迁移:"),
-    ],
-)
-def test_every_kind_of_change_has_its_words(kind, title):
-    words = change_alert(changed(kind=kind))
-    assert words.title.startswith(title)
-    assert words.kind == AlertKind(kind)
-
-
-def test_a_moved_report_says_where_it_is_now():
-    reason = "gone from its address; the same text is at https://www.tjjz.gov.cn/new.html"
-    assert "https://www.tjjz.gov.cn/new.html" in change_alert(changed(kind=ChangeKind.MOVED, reason=reason)).body
-
-
-def test_an_issuer_in_the_title_is_not_said_twice():
-    words = change_alert(changed(title="天津市蓟州区人民政府2022年法治政府建设情况报告"))
-    assert words.title == "报告修改(重大):天津市蓟州区人民政府2022年法治政府建设情况报告"
-
-
-def test_what_is_not_known_is_not_made_up():
-    words = change_alert(
-        changed(title=None, issuer=None, region=None, report_year=None, published_on=None, document=None)
-    )
-    assert words.title == "报告修改(重大):无标题文件"
-    for line in ("发布机关:未注明", "地区:未注明", "报告年度:未注明", "发布日期:未注明", "文档编号:未编号"):
-        assert line in words.body.splitlines()
-
-
-def test_text_from_the_web_cannot_add_lines_or_call_people():
-    hostile = '报告\r\nSubject: x\u202e\u2028网址:https://evil.example/ <at user_id="all">' + "长" * 500
-    number = NumberChange(before="1", after="2", unit="\n件", context=hostile)
-    clean = change_alert(EDIT)
-    words = change_alert(changed(title=hostile, issuer=hostile, numbers=(number,), url="https://a.gov.cn/\nx"))
-    assert len(words.title.splitlines()) == 1
-    assert len(words.title) < 150
-    assert len(words.body.splitlines()) == len(clean.body.splitlines())
-    assert "<at" not in words.title + words.body
-    assert "\u202e" not in words.title + words.body
+OURS = dataclasses.replace(INCIDENT, source=OURSELVES, kind=IncidentKind.BACKUP_FAILED, url="", detail="no room")
 
 
 def test_every_enum_has_its_words():
-    assert all(kind_word(kind) for kind in AlertKind)
-    assert all(severity_word(severity) for severity in Severity)
+    for language in Language:
+        assert all(kind_word(kind, language) for kind in AlertKind)
+        assert all(severity_word(severity, language) for severity in Severity)
+        assert all(incident_word(kind, language) for kind in IncidentKind)
     for kind in IncidentKind:
         assert incident_opened(dataclasses.replace(INCIDENT, kind=kind)).title.startswith("来源异常:tianjin/jizhou ")
 
@@ -187,3 +68,58 @@ def test_a_first_look_is_summed_up_once_for_the_same_sources():
 def test_a_first_look_at_very_many_sources_stays_readable():
     body = baseline([(f"a/{n}", "某县人民政府", 1) for n in range(1000)], date(2024, 3, 5)).body
     assert body.splitlines()[-1] == "另有 900 个来源,未逐一列出。"
+
+
+def test_an_incident_says_whose_it_is():
+    for words in (incident_opened(INCIDENT), incident_reminder(INCIDENT), incident_closed(INCIDENT)):
+        assert words.source == "tianjin/jizhou"
+        assert words.severity is None
+
+
+def test_what_was_found_is_said_in_chinese_and_in_english_as_it_was():
+    quiet = dataclasses.replace(INCIDENT, detail="no new report for 410 days; 400 were expected at most")
+    assert "详情:已 410 天没有新报告,预期最多 400 天" in incident_opened(quiet).body
+    assert "Detail: no new report for 410 days; 400" in incident_opened(quiet, Language.ENGLISH).body
+
+
+def test_a_trouble_of_ours_is_no_web_sites():
+    opened, closed = incident_opened(OURS), incident_closed(dataclasses.replace(OURS, closed_at=NIGHT))
+    assert opened.title == "自身异常:备份失败"
+    assert opened.body.splitlines() == [
+        "来源:本监测系统自身",
+        "问题:备份失败",
+        "详情:no room",
+        "开始时间:2024-03-05 02:10(北京时间)",
+        "这是本监测系统自身的问题,与任何网站无关;恢复时会另行通知。",
+    ]
+    assert closed.title == "自身恢复:备份失败(已结束)"
+    assert incident_opened(OURS, Language.ENGLISH).title == "This installation is in trouble: the backup failed"
+    assert OURSELVES not in opened.title + opened.body
+
+
+def test_a_reminder_comes_once_for_each_week():
+    def after(**lasted):
+        return dataclasses.replace(INCIDENT, seen_at=NIGHT + timedelta(**lasted))
+
+    reminder = incident_reminder(after(days=15, hours=3))
+    assert (reminder.key, reminder.kind) == ("incident:3:week:2", AlertKind.FINDING)
+    assert reminder.title == "来源仍未恢复:tianjin/jizhou 网站拦截访问(已持续 15 天)"
+    assert "已持续:15 天 3 小时" in reminder.body
+    assert incident_reminder(after(days=13, hours=23)).key == "incident:3:week:1"
+    assert incident_reminder(OURS, Language.ENGLISH).title.startswith(
+        "This installation is still in trouble: the backup"
+    )
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_words_have_a_gap(language):
+    said = [
+        baseline([("a/b", "某县人民政府", 3)] * 200, date(2024, 3, 5), language),
+        *(
+            tell(dataclasses.replace(one, kind=kind), language)
+            for tell in (incident_opened, incident_reminder, incident_closed)
+            for one in (INCIDENT, OURS)
+            for kind in IncidentKind
+        ),
+    ]
+    assert not [words for words in said if "{" in words.title + words.body or not words.title]

@@ -89,3 +89,36 @@ def test_an_alert_is_queued_with_what_it_tells_or_not_at_all(watch):
     with pytest.raises(RuntimeError):
         watch.do(queue_and_fail)
     assert watch.ask(outbox.listing) == ()
+
+
+def test_what_a_channel_was_not_sent_yet_is_counted(watch, put):
+    for key in ("a", "b", "c", "d"):
+        put(key)
+    put("a", "chat")
+    watch.do(outbox.sent, [1], watch.now)
+    watch.do(outbox.failed, [2], error="HTTP 500", next_try_at=watch.now)
+    watch.do(outbox.failed, [2], error="HTTP 502", next_try_at=None)
+    watch.do(outbox.failed, [3], error="HTTP 503", next_try_at=watch.now)
+    mail, chat = watch.ask(outbox.backlogs)
+    assert (mail.channel, mail.waiting, mail.dead, mail.tries, mail.last_error) == ("mail", 2, 1, 2, "HTTP 502")
+    assert (chat.channel, chat.waiting, chat.dead, chat.tries, chat.last_error) == ("chat", 1, 0, 0, None)
+    assert mail.oldest == watch.now
+
+
+def test_what_was_given_up_goes_on_anew_or_where_it_stood(watch, put, due):
+    for channel in ("mail", "chat"):
+        put(channel=channel)
+    watch.do(outbox.failed, [1, 2], error="HTTP 500", next_try_at=None)
+    assert watch.do(outbox.revive, "mail", watch.now) == 1
+    assert watch.do(outbox.retry, "mail", watch.now) == 0
+    assert watch.do(outbox.retry, None, watch.now) == 1
+    assert len(due()) == 2
+    assert [alert.attempts for alert in watch.ask(outbox.listing)] == [0, 1]
+
+
+def test_an_alert_keeps_the_message_it_was_first_tried_in(watch, put):
+    put()
+    watch.do(outbox.batched, [1], "batch")
+    watch.do(outbox.failed, [1], error="HTTP 500", next_try_at=None)
+    watch.do(outbox.revive, "mail", watch.now)
+    assert watch.ask(outbox.listing)[0].batch == "batch"
