@@ -23,7 +23,8 @@ from crawler.encoding import decode
 from crawler.guard import Verdict, judge
 from crawler.guard_article import judge_article
 from crawler.items import Fault
-from crawler.politeness import BudgetSpent, HostRefused, RobotsForbidden
+from crawler.no_answer import lack_of_answer
+from crawler.politeness import BudgetSpent, HostRefused, OutsideVisitTime, RobotsForbidden
 from crawler.render import NoBrowser, NotDrawn
 from store.records import IncidentKind, PageState
 
@@ -52,6 +53,7 @@ REFUSALS: Mapping[type[BaseException] | type[None], IncidentKind] = {
     HostRefused: IncidentKind.NOT_OFFICIAL,
     NoBrowser: IncidentKind.UNREADABLE,
     NotDrawn: IncidentKind.UNREADABLE,
+    OutsideVisitTime: IncidentKind.VISIT_TIME,
     RobotsForbidden: IncidentKind.ROBOTS,
 }
 
@@ -151,7 +153,8 @@ def refused(error: BaseException | None, url: str) -> Fault:
     """Say what an error that came in place of an answer means."""
     if type(error) in REFUSALS:
         return Fault(kind=REFUSALS[type(error)], url=url, detail=str(error))
-    return Fault(kind=IncidentKind.UNREACHABLE, url=url, detail=f"{type(error).__name__}: {error}")
+    lack = lack_of_answer(error, url)
+    return Fault(kind=lack.kind, url=url, detail=lack.words)
 
 
 def _judged(by: Judge, response: Response, requested: str, text: str) -> Verdict:

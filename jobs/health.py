@@ -1,20 +1,21 @@
 """What came against what was expected: findings about sources, and what the night may conclude from them."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Container, Mapping, Sequence
 from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from crawler.registry import Source
-from jobs.deliver import queue
+from crawler.registry import Source, load_sources
+from jobs.health_findings import find
 from jobs.place import Place
+from jobs.queueing import queue
 from jobs.telling import tell_incidents
 from jobs.wording import baseline
-from store import documents, incidents, tally, unrest
+from store import incidents, outages, tally
 from store.dates import local_date
 from store.looks import EVERY_NIGHT, Tier
+from store.own import OURSELVES
 from store.records import IncidentKind
 from store.runs import Run
 from store.session import writing
@@ -37,13 +38,15 @@ def conclude(
         good = [night.source for night in nights if is_good(night)] if whole else []
         now = place.clock()
         tally.count_missing(session, good, frontier=run.frontier, on=local_date(now))
-        _find_quiet(session, place, run, sources, good)
-        _find_disagreements(session, run, good, now)
-        _find_unrest(session, run, good, now)
-        incidents.close_quiet(session, sources=good, frontier=run.frontier, now=now)
+        find(session, run, sources, good, now)
+        silent = _silent(nights)
+        outages.join(session, silent, now=now)
+        if whole:
+            _close(session, place, run, sources, nights, silent)
+        _close_undeclared(session, place, sources)
         first = tally.mark_good(session, good, now)
         _tell_baseline(session, place, sources, first)
-        tell_incidents(session, place.settings.alerts, now=now)
+        tell_incidents(session, place.settings.alerts, now=now, judged=run.id)
     return nights
 
 
@@ -52,34 +55,39 @@ def is_good(night: SourceNight) -> bool:
     return bool(night.columns) and READ.issuperset(night.columns) and night.undone == 0
 
 
-def _find_quiet(session: Session, place: Place, run: Run, sources: Mapping[str, Source], good: Sequence[str]) -> None:
+def _silent(nights: Sequence[SourceNight]) -> Mapping[str, IncidentKind]:
+    """Say of each source that a column of its did not answer, and why most of them did not."""
+    silent = {}
+    for night in nights:
+        why = {kind: night.columns[kind] for kind in outages.NO_ANSWER if kind in night.columns}
+        if why:
+            silent[night.source] = max(why, key=why.__getitem__)
+    return silent
+
+
+def _close(
+    session: Session,
+    place: Place,
+    run: Run,
+    sources: Mapping[str, Source],
+    nights: Sequence[SourceNight],
+    silent: Container[str],
+) -> None:
     now = place.clock()
-    for source, found in tally.last_found(session, good).items():
-        limit = sources[source].expect.quiet_days
-        if now - found > timedelta(days=limit):
-            detail = f"no new report for {(now - found).days} days; {limit} were expected at most"
-            _saw(session, run, now, source, IncidentKind.QUIET, sources[source].site, detail)
+    done = [night for night in nights if night.undone == 0]
+    answered = [night.source for night in done if night.columns and night.source not in silent]
+    outages.end(session, sources=answered, frontier=run.frontier, now=now)
+    # A source that has lost its last column is never read to the end again; its documents are looked at all the same.
+    ended = [night.source for night in done if is_good(night) or not sources[night.source].columns]
+    incidents.close_quiet(session, sources=ended, frontier=run.frontier, now=now)
 
 
-def _find_disagreements(session: Session, run: Run, good: Sequence[str], now: datetime) -> None:
-    for found in documents.disagreeing(session, good):
-        detail = f"the file {found.file} has {found.file_chars} characters, its page {found.chars}, and not the same"
-        _saw(session, run, now, found.source, IncidentKind.ATTACHMENT_DIFFERS, found.url, detail)
-
-
-def _find_unrest(session: Session, run: Run, good: Sequence[str], now: datetime) -> None:
-    found = {
-        IncidentKind.FLAPPING: unrest.flapping(session, good, now),
-        IncidentKind.UNSTABLE: unrest.unstable(session, good),
-    }
-    for kind, documents_ in found.items():
-        for one in documents_:
-            _saw(session, run, now, one.source, kind, one.url, one.detail)
-
-
-def _saw(session: Session, run: Run, now: datetime, source: str, kind: IncidentKind, url: str, detail: str) -> None:
-    """Note what the night's figures tell of a source; no single answer of it says so."""
-    incidents.saw(session, source=source, kind=kind, url=url, detail=detail, run_id=run.id, capture_id=None, now=now)
+def _close_undeclared(session: Session, place: Place, sources: Container[str]) -> None:
+    """Close what is open of sources that left the registry, which a night over some of its sources does not see."""
+    if all(one.source in sources or one.source == OURSELVES for one in incidents.still_open(session)):
+        return
+    declared = {*load_sources(place.settings.crawl.sources), OURSELVES}
+    incidents.close_undeclared(session, declared, now=place.clock())
 
 
 def _tell_baseline(session: Session, place: Place, sources: Mapping[str, Source], first: Sequence[str]) -> None:

@@ -10,7 +10,6 @@ from store.schema import SourceRow
 
 OURSELVES = "fazhi"
 """The source they belong to: no declared source has an id without a slash."""
-_NO_RUN = 0
 
 
 def trouble(session: Session, kind: IncidentKind, *, detail: str, now: datetime) -> None:
@@ -19,7 +18,9 @@ def trouble(session: Session, kind: IncidentKind, *, detail: str, now: datetime)
         facts = {"issuer": OURSELVES, "region": "", "level": Level.CENTRAL, "site": ""}
         session.add(SourceRow(id=OURSELVES, first_seen_at=now, **facts))
         session.flush()
-    incidents.saw(session, source=OURSELVES, kind=kind, url="", detail=detail, run_id=_NO_RUN, capture_id=None, now=now)
+    incidents.saw(
+        session, source=OURSELVES, kind=kind, url="", detail=detail, run_id=incidents.NO_RUN, capture_id=None, now=now
+    )
 
 
 def well(session: Session, kind: IncidentKind, *, now: datetime) -> None:

@@ -12,6 +12,9 @@ from store.schema import ChangeRow, DocumentRow, IncidentRow, VersionRow
 KEPT_SHARE = 0.6
 """An edit that leaves less of the text than this is looked at twice. Set by judgement, not measured yet."""
 
+HELD = "held:"
+"""How the key of a change begins that was seen and not believed."""
+
 ILL = (
     IncidentKind.BLOCKED,
     IncidentKind.COLUMN_GONE,
@@ -92,7 +95,7 @@ def _held(
     words = [f"{len(article.text)} of {current.text.chars} characters left"]
     words += [f"the title is {article.facts.title or 'gone'}"] if retitled else []
     row = ChangeRow(
-        key=f"held:{document.id}:{run_id}:{told.text_sha}",
+        key=f"{HELD}{document.id}:{run_id}:{told.text_sha}",
         kind=ChangeKind.EDITED,
         severity=Severity.MAJOR,
         reason="; ".join(words),

@@ -74,18 +74,6 @@ def count_missing(session: Session, sources: Sequence[str], *, frontier: int, on
     life.count_absences(session, sources, on=on)
 
 
-def last_found(session: Session, sources: Sequence[str]) -> Mapping[str, datetime]:
-    """Say when each source last brought a document we did not have; the end of its baseline where it never did."""
-    question = (
-        select(SourceRow.id, SourceRow.baseline_at, func.max(DocumentRow.first_seen_at))
-        .outerjoin(DocumentRow, DocumentRow.source_id == SourceRow.id)
-        .where(SourceRow.id.in_(sources), SourceRow.baseline_at.is_not(None))
-        .group_by(SourceRow.id, SourceRow.baseline_at)
-    )
-    newest = {source: found or baseline for source, baseline, found in session.execute(question)}
-    return {source: at for source, at in newest.items() if at is not None}
-
-
 def document_counts(session: Session, sources: Sequence[str]) -> Mapping[str, int]:
     """Count the documents of each source."""
     question = select(DocumentRow.source_id).where(DocumentRow.source_id.in_(sources), DocumentRow.parent_id.is_(None))

@@ -31,6 +31,8 @@ from store.settings import StoreTable
 
 NIGHT_ONE = datetime(2026, 3, 1, 17, 30, tzinfo=UTC)
 """01:30 in China on 2026-03-02."""
+NO_CLOCK = "[expect]\nquiet_days = 10000\n"
+"""The reports of a town are old; none is overdue."""
 PLAIN = "text/plain"
 
 Answer = Page | Callable[[Asked], Page]
@@ -103,7 +105,8 @@ class Town:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(
             'issuer = "天水市秦州区人民政府"\nregion = "620502"\nlevel = "county"\n'
-            f'site = "{self.url(host, "/")}"\ncolumns = {json.dumps(addresses)}\nhosts = ["{host}"]\n{more}\n',
+            f'site = "{self.url(host, "/")}"\ncolumns = {json.dumps(addresses)}\nhosts = ["{host}"]\n{more}\n'
+            f"{'' if '[expect]' in more else NO_CLOCK}",
             "utf-8",
         )
         return host

@@ -44,7 +44,7 @@ def robot(scheme, endpoint, *, user=""):
 )
 def test_a_robot_is_told_in_its_own_form(endpoint, scheme, path, text):
     endpoint.answer = json.dumps(TAKEN[scheme])
-    robot(scheme, endpoint).send("标题", "正文\n第二行")
+    robot(scheme, endpoint).send("标题", "正文\n第二行", "key")
     (taken,) = endpoint.taken
     assert taken.path == path
     assert json.loads(taken.body)[text[0]][text[1]] == "标题\n正文\n第二行"
@@ -54,7 +54,7 @@ def test_a_robot_is_told_in_its_own_form(endpoint, scheme, path, text):
 def test_a_refusal_that_comes_as_200_is_a_refusal(endpoint, scheme):
     endpoint.answer = json.dumps(REFUSED[scheme])
     with pytest.raises(ChannelRefused, match=r"^error \d+: ") as caught:
-        robot(scheme, endpoint).send("标题", "正文")
+        robot(scheme, endpoint).send("标题", "正文", "key")
     assert str(REFUSED[scheme].get("errcode", REFUSED[scheme].get("code"))) in caught.value.detail
 
 
@@ -62,7 +62,7 @@ def test_a_refusal_that_comes_as_200_is_a_refusal(endpoint, scheme):
 def test_an_answer_that_is_not_a_robots_is_a_refusal(endpoint, answer):
     endpoint.answer = answer
     with pytest.raises(ChannelRefused):
-        robot("wecombot", endpoint).send("标题", "正文")
+        robot("wecombot", endpoint).send("标题", "正文", "key")
 
 
 @pytest.mark.parametrize("status", [500, 404, 302, 0])
@@ -71,26 +71,26 @@ def test_a_broken_service_is_a_refusal(endpoint, status):
     endpoint.answer = json.dumps(TAKEN["wecombot"])
     endpoint.headers["Location"] = "/elsewhere"
     with pytest.raises(ChannelRefused):
-        robot("wecombot", endpoint).send("标题", "正文")
+        robot("wecombot", endpoint).send("标题", "正文", "key")
     assert len(endpoint.taken) == 1
 
 
 def test_a_service_that_is_not_there_is_a_refusal(closed_port):
     table = AlertTable(url=f"feishu://{TOKEN}/?server=http://127.0.0.1:{closed_port}")
     with pytest.raises(ChannelRefused, match="refused"):
-        open_channel(table, {}).send("标题", "正文")
+        open_channel(table, {}).send("标题", "正文", "key")
 
 
 def test_a_reason_does_not_repeat_the_token(endpoint):
     endpoint.answer = json.dumps({"errcode": 40001, "errmsg": f"key {TOKEN}\nis invalid"})
     with pytest.raises(ChannelRefused) as caught:
-        robot("wecombot", endpoint).send("标题", "正文")
+        robot("wecombot", endpoint).send("标题", "正文", "key")
     assert caught.value.detail == "error 40001: key *** is invalid"
 
 
 def test_dingtalk_is_sent_a_signature_it_can_check(endpoint):
     endpoint.answer = json.dumps(TAKEN["dingtalk"])
-    robot("dingtalk", endpoint, user="SECabc123@").send("标题", "正文")
+    robot("dingtalk", endpoint, user="SECabc123@").send("标题", "正文", "key")
     asked = parse_qs(urlsplit(endpoint.taken[0].path).query)
     signed = f"{asked['timestamp'][0]}\nSECabc123".encode()
     expected = base64.b64encode(hmac.new(b"SECabc123", signed, hashlib.sha256).digest()).decode()

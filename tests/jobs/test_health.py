@@ -10,7 +10,7 @@ from crawler.runlog import seed_of
 from jobs.alert_settings import AlertTable
 from jobs.health import conclude, is_good
 from jobs.place import Place
-from store import frontier, incidents, outbox, runs
+from store import frontier, incidents, outbox, own, runs
 from store.records import IncidentKind
 from store.runs import Run
 from store.session import reading, writing
@@ -45,8 +45,12 @@ def alerts(engine: Engine) -> list[str]:
         return [alert.key.split(":")[0] + ":" + alert.key.split(":")[-1][:6] for alert in outbox.listing(session)]
 
 
-def end(engine: Engine, place: Place, run: Run, *, whole: bool = True) -> tuple[SourceNight, ...]:
-    return conclude(engine, place, run, load_sources(place.settings.crawl.sources), whole=whole)
+def end(
+    engine: Engine, place: Place, run: Run, *, whole: bool = True, but: str = "", only: str = ""
+) -> tuple[SourceNight, ...]:
+    sources = load_sources(place.settings.crawl.sources)
+    looked_at = {name: source for name, source in sources.items() if name != but and (not only or name == only)}
+    return conclude(engine, place, run, looked_at, whole=whole)
 
 
 def saw(engine: Engine, place: Place, run: Run, source: str = "demo/2-jizhou") -> None:
@@ -140,3 +144,56 @@ def test_a_source_without_news_for_too_long_is_a_finding(engine: Engine, place: 
     assert len(still_open(engine)) == 5
     with reading(engine) as session:
         assert {one.kind for one in incidents.still_open(session)} == {IncidentKind.QUIET}
+
+
+def ends_well(engine: Engine, run: Run, place: Place) -> None:
+    with writing(engine) as session:
+        runs.end(session, run.id, status=runs.RunStatus.DONE, counts={}, now=place.clock())
+
+
+@pytest.fixture
+def ill(engine: Engine, told: Place) -> Place:
+    """Give one source an incident that was told, and return the next night's place."""
+    run = begin(engine, told)
+    read_columns(engine, told, run, but="demo/2-jizhou")
+    saw(engine, told, run)
+    end(engine, told, run)
+    ends_well(engine, run, told)
+    return replace(told, now=told.clock() + timedelta(days=1))
+
+
+def test_a_night_over_other_sources_closes_nothing(engine: Engine, ill: Place) -> None:
+    run = begin(engine, ill)
+    read_columns(engine, ill, run)
+    end(engine, ill, run, but="demo/2-jizhou")
+    assert still_open(engine) == ["demo/2-jizhou"]
+
+
+def test_a_source_that_is_no_longer_declared_takes_its_incidents_along(engine: Engine, ill: Place, tmp_path) -> None:
+    (file,) = (tmp_path / "sources").rglob("2-jizhou.toml")
+    file.unlink()
+    run = begin(engine, ill)
+    read_columns(engine, ill, run)
+    other = next(iter(load_sources(ill.settings.crawl.sources)))
+    end(engine, ill, run, only=other)
+    assert still_open(engine) == []
+    assert alerts(engine).count("incident:closed") == 1
+
+
+def test_our_own_troubles_are_no_sources(engine: Engine, ill: Place) -> None:
+    with writing(engine) as session:
+        own.trouble(session, IncidentKind.DISK_LOW, detail="1 GB", now=ill.clock())
+    run = begin(engine, ill)
+    read_columns(engine, ill, run)
+    end(engine, ill, run)
+    assert still_open(engine) == ["fazhi"]
+
+
+def test_a_source_that_lost_its_last_column_keeps_no_incident_of_it(engine: Engine, ill: Place, tmp_path) -> None:
+    (file,) = (tmp_path / "sources").rglob("2-jizhou.toml")
+    lines = ["columns = []" if line.startswith("columns") else line for line in file.read_text("utf-8").splitlines()]
+    file.write_text("\n".join(lines), "utf-8")
+    run = begin(engine, ill)
+    read_columns(engine, ill, run)
+    end(engine, ill, run)
+    assert still_open(engine) == []

@@ -99,17 +99,6 @@ def test_the_first_good_night_ends_the_baseline(watch):
     assert watch.do(tally.mark_good, [SOURCE], watch.now + timedelta(days=1)) == ()
 
 
-def test_last_found_is_the_newest_document_or_the_end_of_the_baseline(watch, make_source):
-    watch.seeds = (*watch.seeds, make_source("b/b"), make_source("c/c"))
-    watch.night(days=1)
-    watch.see("甲", url=f"{HOST}/1")
-    watch.do(tally.mark_good, [SOURCE, "b/b"], watch.now)
-    watch.night(days=1)
-    watch.see("乙", url=f"{HOST}/2")
-    sources = [SOURCE, "b/b", "c/c"]
-    assert watch.ask(tally.last_found, sources) == {SOURCE: watch.now, "b/b": watch.now - timedelta(days=1)}
-
-
 def test_documents_are_counted_by_source(watch, make_source):
     watch.seeds = (*watch.seeds, make_source("b/b"))
     watch.night(days=1)

@@ -105,5 +105,7 @@ def _write_source(folder: Path, site: Site, host: str, port: int) -> None:
         'level = "county"',
         f'site = "{home}"',
         f'columns = ["{home}{COLUMNS[site.look][1:]}"]',
+        "[expect]",
+        "quiet_days = 10000",  # which government is late is not this calendar's matter
     )
     (folder / f"{site.id}.toml").write_text("\n".join(lines) + "\n", "utf-8")
