@@ -12,7 +12,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.answers import NO_ANSWER
-from crawler.politeness import BudgetSpent
+from crawler.politeness import NotNow
 from crawler.rendering import Ask, Canvas
 from crawler.tasks import META_KEY
 from crawler.urls import same_site
@@ -86,7 +86,7 @@ class Parts:
 
     def __init__(self, canvas: Canvas, ask: Ask, time: OwnTime, scripts: dict[str, Response]) -> None:
         self.time = time
-        self.spent: BudgetSpent | None = None
+        self.spent: NotNow | None = None
         self._canvas = canvas
         self._ask = ask
         self._scripts = scripts
@@ -147,7 +147,7 @@ class Parts:
         self.time.stop()
         try:
             response = await self._ask(self._request(asked))
-        except BudgetSpent as error:
+        except NotNow as error:
             self.spent = error
             return None
         except NO_ANSWER as error:

@@ -241,7 +241,7 @@ class RecordingPipeline:
         if item.capture is not None:
             capture = captures.add_capture(session, item.capture, self._run).id
         self._saw(session, task.source, item.fault, capture)
-        if kind is IncidentKind.BUDGET_SPENT:
+        if kind in (IncidentKind.BUDGET_SPENT, IncidentKind.VISIT_TIME):
             return  # not looked at: it stays due
         match task:
             case ColumnTask():

@@ -1,16 +1,14 @@
-"""What we do not ask for, and how slowly we ask: robots.txt, hosts, and a source's share of the night."""
+"""What we do not ask for, and why: not official, forbidden, not at this hour, beyond a source's share of the night."""
 
-import asyncio
+from collections.abc import Callable
 from time import monotonic
 from typing import Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
+from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
-from scrapy.robotstxt import RobotParser
 
 from crawler.order import order_of
 from crawler.resolver import is_private
@@ -26,61 +24,16 @@ class HostRefused(IgnoreRequest):
     """The address is not on an official host."""
 
 
-class BudgetSpent(IgnoreRequest):
+class NotNow(IgnoreRequest):
+    """The address may be asked for, but no longer this night."""
+
+
+class BudgetSpent(NotNow):
     """The source has had its time for this night."""
 
 
-CHALLENGE_STATUS = 521
-"""What a well-known firewall answers to everything; the page itself will say so, and the source is called blocked."""
-
-
-class RobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's, with Crawl-delay obeyed, a failing robots.txt respected, and a refusal that has a class of its own."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self._waiting: dict[str, asyncio.Lock] = {}
-        self._failing: dict[str, int] = {}
-        self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
-        crawler.signals.connect(self._slow_down, signal=signals.robots_parsed)
-
-    async def robot_parser(self, request: Request) -> RobotParser | None:
-        """Wait for the host's robots.txt, one request at a time.
-
-        Scrapy 2.19 lets all that wait share one Deferred, whose result only the first of them gets: the others would be
-        told that there are no rules.
-        """
-        lock = self._waiting.setdefault(urlsplit(request.url).netloc, asyncio.Lock())
-        async with lock:
-            return await super().robot_parser(request)
-
-    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Refuse what robots.txt forbids, and all of a host whose robots.txt fails (RFC 9309, 2.3.1.4)."""
-        status = self._failing.get(urlsplit(request.url).netloc)
-        if status is not None:
-            raise RobotsForbidden(f"robots.txt answered {status}: the host is asked for nothing tonight")
-        if rp is not None and not rp.allowed(request.url, self._agent):
-            raise RobotsForbidden(f"robots.txt forbids {request.url}")
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Note a robots.txt that fails; Scrapy would read its error page as one without rules."""
-        address = urlsplit(request.url)
-        if address.path == "/robots.txt" and response.status >= 500 and response.status != CHALLENGE_STATUS:
-            self._failing[address.netloc] = response.status
-        return response
-
-    def _slow_down(self, robotparser: RobotParser, request: Request) -> None:
-        asked = robotparser.crawl_delay(self._agent)
-        engine = self.crawler.engine
-        if asked is None or engine is None:
-            return
-        host = urlsplit(request.url).hostname or ""
-        downloader = engine.downloader
-        # The slot of a quiet host is dropped after a minute: its next one must start with the same delay.
-        delay = max(asked, self.crawler.settings.getfloat("DOWNLOAD_DELAY"))
-        downloader.per_slot_settings[host] = {"delay": delay}
-        if host in downloader.slots:
-            downloader.slots[host].delay = delay
+class OutsideVisitTime(NotNow):
+    """The host asks to be visited at other hours (Visit-time in robots.txt)."""
 
 
 class BoundsMiddleware:
@@ -112,23 +65,45 @@ class BoundsMiddleware:
         if not official(request.url, task.hosts):
             raise HostRefused(f"{host} is not an official host of {task.source}")
         self._began.setdefault(task.source, monotonic())
-        if self._is_spent(task):
+        if self._is_spent(task, self._turn(host)):
             raise self._spent(task)
 
     def _give_up(self, request: Request) -> None:
         """Refuse what passed in time and still waits for its host's next turn."""
         task, engine = task_of(request), self._crawler.engine
-        if task is None or engine is None or not self._is_spent(task):
+        if task is None or engine is None:
             return
-        slot = engine.downloader.slots[request.meta["download_slot"]]
-        for waiting, answer in list(slot.queue):
-            other = task_of(waiting)
-            if other is not None and other.source == task.source:
-                slot.queue.remove((waiting, answer))
-                answer.errback(self._spent(task))
+        host: str = request.meta["download_slot"]
+        if self._is_spent(task, self._turn(host)):
+            slot = engine.downloader.slots[host]
+            withdraw(slot, lambda waiting: self._spent(task) if _source(waiting) == task.source else None)
 
-    def _is_spent(self, task: Task) -> bool:
-        return monotonic() - self._began[task.source] > self._budget
+    def _turn(self, host: str) -> float:
+        """Tell when a host may be asked again, in monotonic seconds; 0 when it was not asked lately."""
+        engine = self._crawler.engine
+        slot = engine and engine.downloader.slots.get(host)
+        return slot.lastseen + slot.delay if slot else 0.0
+
+    def _is_spent(self, task: Task, turn: float) -> bool:
+        """Say whether a source's time is over now, or will be when its host's turn comes."""
+        return max(monotonic(), turn) - self._began[task.source] > self._budget
 
     def _spent(self, task: Task) -> BudgetSpent:
         return BudgetSpent(f"{task.source} has had its {self._budget:.0f} seconds")
+
+
+def withdraw(slot: Slot, refusal: Callable[[Request], IgnoreRequest | None]) -> int:
+    """Take requests that wait for their host's turn back, each with what refuses it; return how many."""
+    refused = 0
+    for waiting, answer in list(slot.queue):
+        error = refusal(waiting)
+        if error is not None:
+            slot.queue.remove((waiting, answer))
+            answer.errback(error)
+            refused += 1
+    return refused
+
+
+def _source(request: Request) -> str | None:
+    task = task_of(request)
+    return None if task is None else task.source

@@ -11,8 +11,9 @@ from scrapy.spiders import Spider
 from twisted.python.failure import Failure
 
 from crawler.order import SETTING, CrawlOrder, order_of
+from crawler.receipt import receipt_of
 from crawler.registry import Source
-from store import documents, frontier, runs
+from store import documents, frontier, hosts, receipts, runs
 from store.lock import single_instance
 from store.records import RunStatus
 from store.session import open_store, writing
@@ -89,6 +90,9 @@ class RunLog:
         status = RunStatus.DONE if last_word["reason"] == "finished" and not self._errors else RunStatus.PARTIAL
         with writing(open_store(self._order.store.url)) as session:
             documents.number(session)
-            runs.end(session, self._order.run_id or 0, status=status, counts=last_word, now=self._order.clock())
+            run, now, receipt = self._order.run_id or 0, self._order.clock(), receipt_of(self._crawler).receipt()
+            receipts.keep(session, run, receipt.hosts)
+            hosts.learn(session, receipt.wishes, now=now)
+            runs.end(session, run, status=status, counts=last_word, now=now)
         if self._own is not None:
             self._own.close()

@@ -41,19 +41,23 @@ COOKIES_ENABLED = False  # no report needs a session, and the jar asks a third p
 HTTPERROR_ALLOW_ALL = True  # every answer is judged by the guard
 TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
 
+# Counts what leaves; measures a delay from where the request before really left.
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.receipt_wire.CountedHandler")
 DOWNLOADER_MIDDLEWARES = {
     # Above all others: what it draws was asked for, repeated, redirected and archived as any page.
     "crawler.rendering.RenderMiddleware": 80,
     # Before robots.txt is asked for: a host that is refused is not even asked that. Each hop and retry comes by here.
     "crawler.politeness.BoundsMiddleware": 90,
-    # Ours obeys Crawl-delay too and says which rule forbade a request.
+    # Ours obeys Crawl-delay, Request-rate and Visit-time too and says which rule forbade a request.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "crawler.politeness.RobotsMiddleware": 100,
+    "crawler.robots.RobotsMiddleware": 100,
     # Ours decodes as we do, follows a script's one line too, and never a challenge's.
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.sent_on.SentOnMiddleware": 580,
     # Below HttpCompression (590): bodies as sent.
     "crawler.evidence.EvidenceMiddleware": 860,
+    # Nearest to the wire: counts every answer that came.
+    "crawler.receipt.ReceiptMiddleware": 950,
 }
 PLAYWRIGHT_LAUNCH_OPTIONS = launch_options(_order.crawl.browser)
 PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT = 0  # a page's time is counted in crawler/parts.py

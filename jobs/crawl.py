@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from crawler.configuration import CrawlTable
 from crawler.order import CrawlOrder
+from crawler.receipt import CrawlReceipt, read_receipt, receipt_file
 from crawler.registry import SHIPPED, Source
 from jobs.child import Launch, run_spider
 from jobs.place import Place
@@ -28,6 +29,7 @@ class Crawled:
     """Faults inside us, by their text."""
     requests: int
     bytes: int
+    receipt: CrawlReceipt = field(default_factory=CrawlReceipt)
 
 
 def batches(sources: Mapping[str, Source], size: int = BATCH) -> tuple[tuple[str, ...], ...]:
@@ -57,7 +59,7 @@ def crawl(
     launch: Launch = run_spider,
 ) -> Crawled:
     """Crawl one batch in a child process; it is ended at the deadline (monotonic seconds), however it goes."""
-    folder = place.settings.store.data.resolve() / "runs" / f"{run.id:06d}"
+    folder = folder_of(place, run.id)
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{len(list(folder.glob('*.order.json'))) + 1:03d}"
     order_file, report = folder / f"{name}.order.json", folder / f"{name}.report.json"
@@ -79,9 +81,10 @@ def crawl(
 
 def last_word(report: Path, killed: str) -> Crawled:
     """Read what a crawl left; `killed` says why it was ended, or nothing."""
+    receipt = read_receipt(receipt_file(report))
     if not report.exists():
         reason = killed or "the crawl left no last word"
-        return Crawled(finished=False, reason=reason, errors={}, requests=0, bytes=0)
+        return Crawled(finished=False, reason=reason, errors={}, requests=0, bytes=0, receipt=receipt)
     word = json.loads(report.read_text("utf-8"))
     return Crawled(
         finished=not killed and word["reason"] == "finished",
@@ -89,7 +92,13 @@ def last_word(report: Path, killed: str) -> Crawled:
         errors=word["errors"],
         requests=word["requests"],
         bytes=word["bytes"],
+        receipt=receipt,
     )
+
+
+def folder_of(place: Place, run: int) -> Path:
+    """Name the folder of a run's crawls: their orders, logs and last words."""
+    return place.settings.store.data.resolve() / "runs" / f"{run:06d}"
 
 
 def absolute_sources(table: CrawlTable) -> CrawlTable:

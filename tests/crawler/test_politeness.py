@@ -205,4 +205,4 @@ def test_no_private_address_is_asked_unless_the_operator_allowed_it(new_town):
     assert town.seen == []
     kinds = {one.source: one for one in summary.incidents}
     assert kinds["town/literal"].kind == IncidentKind.NOT_OFFICIAL
-    assert kinds["town/named"].kind == IncidentKind.UNREACHABLE
+    assert kinds["town/named"].kind == IncidentKind.DNS

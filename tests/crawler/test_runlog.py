@@ -12,7 +12,7 @@ import crawler
 from jobs.demo.sources import write_sources
 from jobs.demo.story import JIZHOU
 from jobs.demo.web import SampleWeb
-from store import runs
+from store import receipts, runs
 from store.lock import single_instance
 from store.records import RunStatus
 from store.session import open_store, reading
@@ -68,6 +68,14 @@ def test_it_opens_and_ends_a_run_of_its_own(folder):
     assert run.ended_at is not None
     assert run.counts["reason"] == "finished"
     assert run.counts["requests"] == run.counts["responses"] == 5
+
+
+def test_it_keeps_its_receipt(folder):
+    with reading(open_store(f"sqlite:///{folder}/kept/fazhi.db")) as session:
+        night = receipts.of_night(session, on=None, host=None)
+    (one,) = night.hosts
+    assert one.host.partition(":")[0] == JIZHOU.host
+    assert one.requests == 5
 
 
 def test_it_leaves_the_lock(folder):
