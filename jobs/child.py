@@ -14,8 +14,8 @@ from crawler.order import VARIABLE, CrawlOrder
 
 LOOK_SECONDS = 0.1
 BEAT_SECONDS = 15.0
-GRACE_SECONDS = 20.0
-"""Between asking a crawl to end and making it."""
+GRACE_SECONDS = 8.0
+"""Between asking a crawl to end and asking again, and then making it: less than whoever ends us grants us, twice."""
 
 
 class Launch(Protocol):
@@ -56,8 +56,15 @@ def run_spider(
     command = [sys.executable, "-m", "scrapy", "crawl", *spider]
     with order_file.with_suffix(".err").open("wb") as errors:
         # A folder of its own: a scrapy.cfg or fazhi.toml that lies about must not take over.
+        # A group of its own: Ctrl-C at a terminal is for us, and a crawl that is told twice to end ends hard.
         child = subprocess.Popen(
-            command, env=environment, cwd=order_file.parent, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors
+            command,
+            env=environment,
+            cwd=order_file.parent,
+            stdin=subprocess.DEVNULL,
+            stdout=errors,
+            stderr=errors,
+            process_group=0,
         )
         try:
             return _wait(child, deadline, beat)

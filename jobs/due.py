@@ -1,16 +1,18 @@
-"""Whether a night is due: the timetable says when, the store says what was claimed."""
+"""When a schedule is due: what its crontab line says, against what was begun before."""
 
-from datetime import datetime, timedelta
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.triggers.cron import CronTrigger
-from sqlalchemy.orm import Session
 
-from store import runs
-from store.records import RunStatus
+Wait = Callable[[datetime], timedelta]
+"""By how much the firing of that time is put off."""
 
-SCHEDULE = "nightly"
 WINDOWS = (timedelta(hours=2), timedelta(days=2), timedelta(days=40), timedelta(days=800))
 """How far back to look for the last firing: a short window first, for crontab lines that fire often."""
+_SMALLEST = timedelta(microseconds=1)
+_FINENESS = 1 << 64
 
 
 def latest_firing(trigger: CronTrigger, now: datetime) -> datetime | None:
@@ -20,23 +22,42 @@ def latest_firing(trigger: CronTrigger, now: datetime) -> datetime | None:
         at = trigger.get_next_fire_time(None, now - window)
         while at is not None and at <= now:
             newest = at
-            at = trigger.get_next_fire_time(at, at + timedelta(microseconds=1))
+            at = trigger.get_next_fire_time(at, at + _SMALLEST)
         if newest is not None:
             return newest
     return None
 
 
-def take_night(session: Session, trigger: CronTrigger, now: datetime) -> bool:
-    """Claim the night that is due, if one is: its time has come, was missed while we were down, or it was killed.
+def firing_due(trigger: CronTrigger, wait: Wait, *, newest: datetime, now: datetime) -> datetime | None:
+    """Return the firing to be begun now, or None; `newest` is the newest begun before.
 
-    A store that has never had a schedule has missed nothing: its past firing is claimed and not run.
+    However many were missed, the latest stands for all: it is then begun without its wait.
     """
-    last = runs.last(session)
-    unfinished = last is not None and last.status is RunStatus.RUNNING and now - last.started_at < runs.CONTINUES_WITHIN
-    firing = latest_firing(trigger, now)
-    newest = runs.last_claimed(session, SCHEDULE)
-    # A clock that was set back shows firings of the past again.
-    is_news = firing is not None and (newest is None or firing > newest)
-    if firing is not None and is_news:
-        runs.claim(session, schedule=SCHEDULE, fire_at=firing, now=now)
-    return unfinished or (is_news and newest is not None)
+    following = trigger.get_next_fire_time(newest, newest + _SMALLEST)
+    latest = None if following is None or following > now else latest_firing(trigger, now)
+    if latest is None:
+        return None
+    if latest + wait(latest) <= now:
+        return latest
+    before = latest_firing(trigger, latest - _SMALLEST)
+    return latest if before is not None and before > newest else None
+
+
+def jitter(trigger: CronTrigger, seconds: float, store: datetime) -> Wait:
+    """Return a wait of at most so many seconds that depends on the firing and on when the store was made alone.
+
+    It is less than half of the time until the next firing, so firings keep their order.
+    """
+
+    def wait(fire_at: datetime) -> timedelta:
+        following = trigger.get_next_fire_time(fire_at, fire_at + _SMALLEST)
+        most = timedelta(seconds=seconds)
+        if following is not None:
+            most = min(most, (following - fire_at) / 2)
+        return most * _fraction(f"{fire_at.astimezone(UTC).isoformat()} {store.astimezone(UTC).isoformat()}")
+
+    return wait
+
+
+def _fraction(text: str) -> float:
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) / _FINENESS

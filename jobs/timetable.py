@@ -3,61 +3,57 @@
 import logging
 import os
 import signal
-import subprocess
-import sys
+import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from types import FrameType
 
+from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from jobs.crontab import trigger
-from jobs.deliver import deliver
-from jobs.due import take_night
+from jobs.keeper import Keeper
+from jobs.keeper_child import Children
 from jobs.place import Place
-from store.errors import Busy
-from store.lock import DELIVERY, exclusive
-from store.session import open_store, writing
 from store.upgrade import create_store
 
 log = logging.getLogger(__name__)
 
-LOOK_SECONDS = 60
-"""Between two looks at whether a night is due: also the most by which a night is late after downtime."""
-DELIVER_SECONDS = 300
-BESIDE_THE_CRAWL = 3600.0
-"""Seconds a night may take on top of its crawl's limit before it is ended."""
-GRACE_SECONDS = 10.0
+TICK_SECONDS = 60.0
+"""Between two looks at what is due: also the most by which a night is late after downtime."""
+LAST_RESORT = 27.0
+"""Seconds after which a daemon that was asked to end does so hard: a service manager grants it 30."""
 
 
 class Daemon:
-    """Runs each night that is due in a child process, and empties the outbox in between."""
+    """Looks at what is due, and empties the outbox beside it."""
 
     def __init__(self, place: Place, arguments: Sequence[str]) -> None:
+        """Keep a place; `arguments` are the options that say to a command of ours where that is."""
         self._place = place
-        self._arguments = arguments
-        schedule = place.settings.schedule
-        self._trigger = trigger(schedule.nightly, schedule.zone)
-        self._child: subprocess.Popen[bytes] | None = None
-        self._scheduler = BlockingScheduler(timezone=schedule.zone)
+        self._children = Children(arguments)
+        self._keeper = Keeper(place, self._children.run)
+        # A thread for each job: a night that takes hours holds up no delivery.
+        executors = {"default": ThreadPoolExecutor(2)}
+        self._scheduler = BlockingScheduler(timezone=place.settings.schedule.zone, executors=executors)
 
     def run(self) -> None:
-        """Work until SIGTERM or SIGINT."""
+        """Work until SIGTERM or SIGINT, and end within half a minute of it."""
         create_store(self._place.settings.store.url).dispose()
-        for sign in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(sign, self._stop)
-        self._add("nightly", self._night, LOOK_SECONDS)
-        self._add("deliver", self._deliver, DELIVER_SECONDS)
-        log.info("schedule begun", extra={"nightly": self._place.settings.schedule.nightly})
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        schedule = self._place.settings.schedule
+        self._add("tick", self._keeper.tick, TICK_SECONDS)
+        self._add("deliver", self._keeper.deliver, schedule.deliver_seconds)
+        log.info("schedule begun", extra={"nightly": schedule.nightly, "pid": os.getpid()})
         self._scheduler.start()
+        log.info("schedule ended")
 
-    def _add(self, name: str, job: Callable[[], None], seconds: int) -> None:
+    def _add(self, name: str, job: Callable[[], None], seconds: float) -> None:
         # A look that came late is still wanted, and once: APScheduler's own default drops it after one second.
-        zone = self._place.settings.schedule.zone
         self._scheduler.add_job(
             job,
-            IntervalTrigger(seconds=seconds, timezone=zone),
+            IntervalTrigger(seconds=seconds, timezone=self._place.settings.schedule.zone),
             id=name,
             next_run_time=datetime.now(UTC),
             misfire_grace_time=None,
@@ -65,44 +61,11 @@ class Daemon:
             max_instances=1,
         )
 
-    def _night(self) -> None:
-        with writing(open_store(self._place.settings.store.url)) as session:
-            due = take_night(session, self._trigger, self._place.clock())
-        if not due:
-            return
-        log.info("night begun")
-        command = [sys.executable, "-m", "jobs", "run", "--follow-parent", str(os.getpid()), *self._arguments]
-        self._child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
-        limit = self._place.settings.crawl.night_limit + BESIDE_THE_CRAWL
-        try:
-            code = self._child.wait(limit)
-        except subprocess.TimeoutExpired:
-            log.error("night ended at its limit", extra={"seconds": limit})
-            self._end_child()
-        else:
-            log.info("night ended", extra={"code": code})
-
-    def _deliver(self) -> None:
-        settings = self._place.settings
-        engine = open_store(settings.store.url)
-        try:
-            with exclusive(settings.store.data, DELIVERY):
-                done = deliver(engine, settings.alerts, now=self._place.clock(), environ=os.environ)
-        except Busy:
-            return  # the night is delivering; the next look finds what it left
-        if done.sent or done.failed or done.dead:
-            log.info("alerts delivered", extra={"sent": done.sent, "failed": done.failed, "dead": done.dead})
-
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
-        self._end_child()
+        self._children.stop()
         self._scheduler.shutdown(wait=False)
-
-    def _end_child(self) -> None:
-        child = self._child
-        if child is None or child.poll() is not None:
-            return
-        child.terminate()
-        try:
-            child.wait(GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
+        # The process waits for its threads. One may be talking to a channel that does not answer; what it was sending
+        # is sent again by the next delivery, as after any crash.
+        last_resort = threading.Timer(LAST_RESORT, os._exit, (0,))
+        last_resort.daemon = True
+        last_resort.start()

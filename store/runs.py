@@ -1,4 +1,4 @@
-"""Runs: attempts at a night, readings of what is kept, and the schedules' firings."""
+"""Runs: attempts at a night, and readings of what is kept."""
 
 import os
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from store.records import RunStatus
-from store.schema import DueRow, RunRow
+from store.schema import RunRow
 
 CONTINUES_WITHIN = timedelta(hours=20)
 """A killed run this young is continued; an older one was another night."""
@@ -76,21 +76,6 @@ def last(session: Session) -> Run | None:
     nights = select(RunRow).where(RunRow.kind == RunKind.NIGHT)
     row = session.scalars(nights.order_by(RunRow.id.desc()).limit(1)).first()
     return None if row is None else _run(row)
-
-
-def claim(session: Session, *, schedule: str, fire_at: datetime, now: datetime) -> bool:
-    """Take one firing of a schedule; False when somebody has it already."""
-    if session.get(DueRow, (schedule, fire_at)) is not None:
-        return False
-    session.add(DueRow(schedule=schedule, fire_at=fire_at, claimed_at=now))
-    session.flush()
-    return True
-
-
-def last_claimed(session: Session, schedule: str) -> datetime | None:
-    """Say when the newest claimed firing of a schedule was due."""
-    question = select(DueRow.fire_at).where(DueRow.schedule == schedule).order_by(DueRow.fire_at.desc()).limit(1)
-    return session.scalars(question).first()
 
 
 def killed(session: Session, now: datetime) -> Run | None:

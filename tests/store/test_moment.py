@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
-from store import runs
+from store import due, runs
 from store.schema import DueRow
 from store.session import reading
 
@@ -14,12 +14,12 @@ AT = datetime(2026, 3, 1, 17, 30, 0, 123456, tzinfo=UTC)
 def test_a_time_without_zone_is_refused(watch):
     naive = AT.replace(tzinfo=None)
     with pytest.raises(StatementError, match="without a zone"):
-        watch.do(runs.claim, schedule="s", fire_at=AT, now=naive)
+        watch.do(due.begin, schedule="s", fire_at=AT, now=naive)
 
 
 def test_a_time_comes_back_as_the_same_moment_in_utc(watch):
     shanghai = AT.astimezone(timezone(timedelta(hours=8)))
-    watch.do(runs.claim, schedule="s", fire_at=shanghai, now=shanghai)
+    watch.do(due.begin, schedule="s", fire_at=shanghai, now=shanghai)
     with reading(watch.engine) as session:
         (kept,) = session.scalars(select(DueRow.fire_at))
     assert kept == AT
@@ -27,7 +27,7 @@ def test_a_time_comes_back_as_the_same_moment_in_utc(watch):
 
 
 def test_times_are_asked_for_in_any_zone(watch):
-    watch.do(runs.claim, schedule="s", fire_at=AT, now=AT)
+    watch.do(due.begin, schedule="s", fire_at=AT, now=AT)
     later = (AT + timedelta(microseconds=1)).astimezone(timezone(timedelta(hours=-11)))
     with reading(watch.engine) as session:
         assert session.scalars(select(DueRow).where(DueRow.fire_at < later)).all()

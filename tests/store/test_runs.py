@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -111,36 +111,3 @@ def test_a_beat_tells_that_a_run_is_alive(watch, begin):
 def test_a_store_without_runs_has_no_last_one(engine):
     with reading(engine) as session:
         assert runs.last(session) is None
-
-
-def test_a_firing_is_claimed_once_wherever_its_clock_stands(watch):
-    shanghai = NOW.astimezone(timezone(timedelta(hours=8)))
-    assert watch.ask(runs.last_claimed, "nightly") is None
-    assert watch.do(runs.claim, schedule="nightly", fire_at=NOW, now=NOW)
-    assert not watch.do(runs.claim, schedule="nightly", fire_at=NOW, now=NOW + timedelta(hours=1))
-    assert not watch.do(runs.claim, schedule="nightly", fire_at=shanghai, now=NOW)
-    assert watch.do(runs.claim, schedule="other", fire_at=NOW, now=NOW)
-    assert watch.do(runs.claim, schedule="nightly", fire_at=NOW + timedelta(days=1), now=NOW)
-    assert watch.ask(runs.last_claimed, "nightly") == NOW + timedelta(days=1)
-
-
-def test_of_several_who_claim_at_once_one_gets_it(engine, start):
-    code = """
-import sys
-from datetime import UTC, datetime
-from store import runs
-from store.session import open_store, writing
-engine, at = open_store(sys.argv[1]), datetime(2026, 3, 1, tzinfo=UTC)
-print("ready", flush=True)
-sys.stdin.readline()
-with writing(engine) as session:
-    print(runs.claim(session, schedule="nightly", fire_at=at, now=at))
-"""
-    claimants = [start(code, engine.url.render_as_string()) for _ in range(3)]
-    for claimant in claimants:
-        claimant.stdout.readline()
-    for claimant in claimants:
-        claimant.stdin.write("go\n")
-        claimant.stdin.flush()
-    said = sorted(claimant.communicate(timeout=60)[0].strip() for claimant in claimants)
-    assert said == ["False", "False", "True"]
