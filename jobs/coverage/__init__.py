@@ -1,0 +1,1 @@
+"""Who has published the report of a year, when, and who cannot be judged."""

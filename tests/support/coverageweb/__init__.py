@@ -1,0 +1,1 @@
+"""A made-up country of thirty governments on a real server, with how each must come out."""
