@@ -9,6 +9,18 @@ class JobError(Exception):
         super().__init__(detail or (type(self).__doc__ or "").splitlines()[0])
 
 
+class BackupDamaged(JobError):
+    """What lies in the backup is not what was put there."""
+
+
+class BackupRefused(JobError):
+    """No backup can be kept there."""
+
+
+class BackupUnfinished(JobError):
+    """The backup was not finished; the snapshots before it are as they were."""
+
+
 class ChannelInvalid(JobError):
     """This channel cannot be used as it is configured."""
 
@@ -39,3 +51,11 @@ class PageRefused(JobError):
 
 class ReplayDiffers(JobError):
     """A change that is judged again comes out otherwise."""
+
+
+class RestoreRefused(JobError):
+    """Nothing can be restored there."""
+
+
+class SnapshotUnknown(JobError):
+    """The backup has no such snapshot."""

@@ -29,6 +29,10 @@ class StoreForeign(StoreError):
     """The database holds something that is not a fazhi store."""
 
 
+class StoreNotCopied(StoreError):
+    """The store could not be copied."""
+
+
 class StoreUnsupported(StoreError):
     """This kind of database is not supported."""
 

@@ -3,7 +3,8 @@
 import typer
 
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
-from jobs.commands.output import say, terminal
+from jobs.commands.output import safe, say, terminal
+from store.backup import copy_before_upgrade
 from store.upgrade import upgrade_store
 
 app = typer.Typer(no_args_is_help=True)
@@ -22,11 +23,14 @@ def upgrade(
     now: NowOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Bring a store made by an older fazhi to today's shape; an absent one is made."""
+    """Bring a store made by an older fazhi to today's shape, its copy left beside it; an absent one is made."""
     place = place_of(config, store, data, now)
+    kept = copy_before_upgrade(place.settings.store.url)
     before, after = upgrade_store(place.settings.store.url)
     if json:
-        say({"before": before, "after": after})
+        say({"before": before, "after": after, "kept": kept})
         return
     told = f"the store is at revision {after} already" if before == after else f"revision {before or '-'} -> {after}"
     terminal().print(told)
+    if kept is not None:
+        terminal().print(safe(f"as it was, it lies at {kept}; remove it when all is well"))
