@@ -10,9 +10,11 @@ from pydantic import TypeAdapter
 
 from crawler.explore.findings import Findings
 from crawler.explore.identity import Identity, identity_named
+from crawler.explore.old_titles import Remembered
 from crawler.registry import ADAPTER_NAMES, Expect, Source
 from crawler.source_file import read_source
 from crawler.source_writing import source_text, usual_id
+from jobs.child import Launch, run_spider
 from jobs.errors import FolderInUse, InputInvalid
 from jobs.look import run_look
 from jobs.place import Place
@@ -33,15 +35,29 @@ class Declared:
     level: Level | None = None
 
 
-def explore_site(place: Place, url: str, *, budget: int, hosts: Sequence[str], diary: Path | None = None) -> Findings:
-    """Look for the columns of a site with so many requests, under the same manners as a night.
+def explore_site(
+    place: Place,
+    url: str,
+    *,
+    budget: int,
+    hosts: Sequence[str],
+    diary: Path | None = None,
+    old: Remembered | None = None,
+    launch: Launch = run_spider,
+) -> Findings:
+    """Look for the columns of a site with so many requests, under the same manners as a night; raises LookFailed.
 
     A diary is a file that holds, while the search runs, the number of requests made and the address now asked for.
+    `old` is what its columns are known again by; `launch` begins the search's process.
     """
-    words = {"url": url, "budget": budget, "hosts": ",".join(hosts), "diary": diary or ""}
-    spider = ("explore", *(part for name, value in words.items() for part in ("-a", f"{name}={value}")))
-    with tempfile.TemporaryDirectory(prefix="fazhi-") as folder:
-        report = run_look(place, Path(folder), spider, (), place.settings.crawl.night_limit)
+    with tempfile.TemporaryDirectory(prefix="fazhi-") as name:
+        folder = Path(name)
+        words = {"url": url, "budget": budget, "hosts": ",".join(hosts), "diary": diary or "", "old": ""}
+        if old is not None:
+            words["old"] = folder / "old.json"
+            (folder / "old.json").write_bytes(TypeAdapter(Remembered).dump_json(old))
+        spider = ("explore", *(part for name, value in words.items() for part in ("-a", f"{name}={value}")))
+        report = run_look(place, folder, spider, (), place.settings.crawl.night_limit, launch)
     return TypeAdapter(Findings).validate_json(report)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 from crawler.order import CrawlOrder
-from jobs.child import run_spider
+from jobs.child import Launch, run_spider
 from jobs.crawl import absolute_sources
 from jobs.errors import LookFailed
 from jobs.place import Place
@@ -63,7 +63,14 @@ def look_at_columns(place: Place, sources: Sequence[str]) -> tuple[ColumnLook, .
     return tuple(sorted(looks, key=lambda look: (look.source, look.column)))
 
 
-def run_look(place: Place, folder: Path, spider: Sequence[str], sources: Sequence[str], limit: float) -> str:
+def run_look(
+    place: Place,
+    folder: Path,
+    spider: Sequence[str],
+    sources: Sequence[str],
+    limit: float,
+    launch: Launch = run_spider,
+) -> str:
     """Run a spider that leaves a report, and return that; raises LookFailed when there is none after the limit (s)."""
     report = folder / "report"
     order = CrawlOrder(
@@ -75,7 +82,7 @@ def run_look(place: Place, folder: Path, spider: Sequence[str], sources: Sequenc
         report=report,
     )
     order_file = folder / "order.json"
-    bad = run_spider(order, order_file, spider, deadline=monotonic() + limit, beat=lambda: None)
+    bad = launch(order, order_file, spider, deadline=monotonic() + limit, beat=lambda: None)
     if not report.exists():
         said = order_file.with_suffix(".err").read_text("utf-8", "replace").strip().splitlines()
         raise LookFailed(f"{bad or 'the crawl said nothing'}: {said[-1] if said else 'no error was printed'}")

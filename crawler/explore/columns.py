@@ -61,14 +61,14 @@ class Column:
 def choose(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Choose the fewest columns that hold every report seen, the best first; where there is no report, what may be."""
     fit = [column for column in columns if not column.unfit]
-    chosen = sorted((column for column in fit if column.reports), key=_rank)
+    chosen = sorted((column for column in fit if column.reports), key=rank)
     for column in tuple(chosen):
         others = [other for other in chosen if other is not column]
         if covered(column, others):
             chosen = others
     if not chosen:
         unread = [column for column in fit if column.undecided and not column.refuted]
-        chosen = sorted((column for column in unread if any(map(names_papers, column.names))), key=_rank)[-1:]
+        chosen = sorted((column for column in unread if any(map(names_papers, column.names))), key=rank)[-1:]
     return tuple(reversed(chosen))
 
 
@@ -112,7 +112,7 @@ def why_not(column: Column, chosen: Sequence[Column]) -> str:
     return "named so, but shows none" if not column.undecided else "named so, but its titles leave open what they are"
 
 
-def _rank(column: Column) -> tuple[bool, bool, bool, int, bool, int, int]:
+def rank(column: Column) -> tuple[bool, bool, bool, int, bool, int, int]:
     """Order columns from the one to drop first.
 
     General before dedicated, another version of the site, a year's part, a parent before its child.

@@ -32,6 +32,8 @@ class Proposal:
     path: tuple[str, ...]
     """Texts of the links that led to it."""
     reason: str
+    matched: int = 0
+    """Titles known from before that it lists; nothing is known of a site that is new to us."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ class Findings:
     identity: Identity
 
 
-def proposal(column: Column) -> Proposal:
+def proposal(column: Column, matched: int = 0) -> Proposal:
     """Say of a column what a person wants to know before it is watched."""
     shown = sorted(column.reports or column.undecided, key=_listed_on, reverse=True)
     return Proposal(
@@ -75,6 +77,7 @@ def proposal(column: Column) -> Proposal:
         seen=shown[0].url,
         path=column.path,
         reason=why(column),
+        matched=matched,
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.adapters.base import ListRequest
 from crawler.adapters.shared.link_words import names_an_article
+from crawler.explore.goal import NEW_COLUMNS, Goal
 from crawler.explore.ways import Way
 from crawler.explore.words import (
     bare_name,
@@ -17,6 +18,7 @@ from crawler.explore.words import (
     is_title,
     is_variant,
     leads_away,
+    names_a_year,
     weight_of_address,
     weight_of_name,
 )
@@ -63,6 +65,8 @@ class Lead:
     """Whose request that is."""
     less: float = 0.0
     """What speaks against it."""
+    is_article: bool = False
+    """It was listed before: what stands above it leads to its column."""
 
     @property
     def score(self) -> float:
@@ -73,8 +77,9 @@ class Lead:
 class Frontier:
     """Gives every page once."""
 
-    def __init__(self, home: str) -> None:
+    def __init__(self, home: str, goal: Goal = NEW_COLUMNS) -> None:
         self._home = home
+        self._goal = goal
         self._waiting: dict[str, Lead] = {}
         self._seen: set[str] = set()
         self._forms: Counter[str] = Counter()
@@ -143,25 +148,16 @@ class Frontier:
                 is_told=around.is_told,
                 less=less,
             )
-        told = weight_of_name(way.text)
-        if is_title(way.text) or (leads_away(way.text) and not _is_branch(way.url, around)):
+        named, known = weight_of_name(way.text), self._goal.promise(way.text)
+        if not known and _leads_elsewhere(way, named, around):
             return None
-        if way.text and not told and not names_an_article(way.text):
-            # The pages of a list are its reader's business.
-            return None
-        if (
-            way.is_article
-            and _COLUMN.search(way.url) is None
-            and (told < _FEWEST_FOR_ARTICLE or len(bare_name(way.text)) > _LONGEST_FOR_ARTICLE)
-        ):
-            return None
-        told = max(told, weight_of_address(way.url))
+        told = max(named, known, weight_of_address(way.url))
         return Lead(
             url=way.url,
             text=way.text,
             path=(*around.path, way.text or urlsplit(way.url).path),
             worth=max(told, _INHERITED * around.worth, _LAST_RESORT),
-            is_told=told > 0,
+            is_told=told > 0 or (names_a_year(way.text) and around.worth >= _BRANCH),
             less=less,
         )
 
@@ -172,6 +168,16 @@ def place_of(url: str) -> str:
     place = _INDEX.sub("", canonical_url(url))
     # Some platforms open a category by its number there.
     return f"{place}#{fragment}" if fragment.isdecimal() else place
+
+
+def _leads_elsewhere(way: Way, named: int, around: Lead) -> bool:
+    if is_title(way.text) or (leads_away(way.text) and not _is_branch(way.url, around)):
+        return True
+    if way.text and not named and not names_an_article(way.text):
+        # The pages of a list are its reader's business.
+        return True
+    looks_like_article = way.is_article and _COLUMN.search(way.url) is None
+    return looks_like_article and (named < _FEWEST_FOR_ARTICLE or len(bare_name(way.text)) > _LONGEST_FOR_ARTICLE)
 
 
 def _is_branch(url: str, around: Lead) -> bool:

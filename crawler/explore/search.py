@@ -6,26 +6,32 @@ from urllib.parse import urlsplit
 
 from crawler.adapters.base import Listing, ListPage
 from crawler.discovery import sight
-from crawler.explore.columns import Column, choose, covered, difference
+from crawler.explore.columns import Column, covered, difference
 from crawler.explore.derivation import columns_implied
 from crawler.explore.errands import (
     START,
     Errand,
     Purpose,
+    article_lead,
+    former_lead,
     further,
     home_lead,
     home_of,
     look,
     second_reading,
     start_lead,
+    step_lead,
     visit,
 )
 from crawler.explore.findings import Findings, PassedOver, passed_over, proposal
 from crawler.explore.frontier import Frontier, Lead, place_of
+from crawler.explore.goal import goal_of
 from crawler.explore.identity import Identity, identity_of
+from crawler.explore.old_titles import Remembered
 from crawler.explore.page import PageSelf, page_self
 from crawler.explore.taking import around, column_of, document_of, listing_of, ways_of
 from crawler.explore.texts import GENERAL, NAMED, first_open, judged
+from crawler.explore.trail import trail
 from crawler.explore.words import names_subject, weight_of_name
 from crawler.urls import official, same_site
 from store.records import EntrySeen
@@ -38,16 +44,22 @@ _MOST_PAGES_NAMED = 8
 _MOST_PAGES_GENERAL = 3
 _FEWEST_FOR_MORE = 20
 _A_PAGE_ON = 4.0
+_MOST_TRAILS = 3
+_COLUMN_OF_ARTICLE = 96.0
+_ABOVE_IT = 55.0
+_HOLDS_MORE = 70.0
 
 
 class Explorer:
     """Says what to fetch next, and learns from what came."""
 
-    def __init__(self, url: str, hosts: Sequence[str]) -> None:
+    def __init__(self, url: str, hosts: Sequence[str], old: Remembered | None = None) -> None:
         self._url = url
         self._hosts = tuple(hosts)
         self._site = url
-        self._frontier = Frontier(url)
+        self._goal = goal_of(old)
+        self._frontier = Frontier(url, self._goal)
+        self._trails: set[str] = set()
         self._columns: dict[str, Column] = {}
         self._differences: dict[str, str] = {}
         self._looked: set[str] = set()
@@ -59,6 +71,10 @@ class Explorer:
         self._frontier.push(start_lead(url))
         for column in columns_implied(url):
             self._frontier.push(replace(start_lead(column), worth=START + 1))
+        for column in old.columns if old is not None else ():
+            self._frontier.push(former_lead(column))
+        for article in old.articles if old is not None else ():
+            self._frontier.push(article_lead(article, ()))
 
     def take(self, left: int) -> Errand | None:
         """Say what to fetch next with so many requests left; None when the search is over."""
@@ -83,6 +99,9 @@ class Explorer:
             return
         if self._readable and not self._is_own(page.url):
             self.miss(errand, f"it leads to {urlsplit(page.url).hostname}")
+            return
+        if errand.purpose is Purpose.TRAIL:
+            self._go_back(errand.lead, page)
             return
         if errand.purpose is Purpose.VISIT and errand.page is None:
             seen = self._visit(errand, page)
@@ -129,7 +148,11 @@ class Explorer:
             readable=self._readable,
             reason="" if self._readable else self._fault,
             requests=requests,
-            columns=tuple(proposal(column) for column in chosen if self._differences.get(column.place) == ""),
+            columns=tuple(
+                proposal(column, self._goal.matched(column))
+                for column in chosen
+                if self._differences.get(column.place) == ""
+            ),
             passed_over=passed_over(columns, chosen, self._differences) + self._unread(chosen),
             identity=self._identity,
         )
@@ -141,9 +164,11 @@ class Explorer:
         return tuple(one for _, one in missed if one.name not in way)
 
     def _chosen(self) -> tuple[Column, ...]:
-        return choose(column for place, column in self._columns.items() if not self._differences.get(place))
+        return self._goal.choose(column for place, column in self._columns.items() if not self._differences.get(place))
 
     def _search(self, chosen: Sequence[Column]) -> Errand | None:
+        if self._goal.is_met(chosen):
+            return None
         dedicated = [column for column in chosen if column.is_dedicated and column.reports]
         general = [column for column in chosen if not column.is_dedicated]
         for column in dedicated if general else ():
@@ -187,6 +212,19 @@ class Explorer:
     def _lead_on(self, lead: Lead, seen: PageSelf, page: ListPage) -> None:
         ways = [way for way in ways_of(page) if self._is_own(way.url)]
         self._frontier.add(ways, around(lead, seen))
+        for way in ways:
+            if len(self._trails) < _MOST_TRAILS and self._goal.knows(way.text):
+                self._trails.add(way.url)
+                self._frontier.push(article_lead(way.url, lead.path))
+
+    def _go_back(self, lead: Lead, page: ListPage) -> None:
+        """Take in what an article that was listed before shows above it, and what its address implies."""
+        document = document_of(page)
+        steps = [step for step in trail(document) if self._is_own(step.url)] if document is not None else []
+        for step in steps:
+            self._frontier.push(step_lead(step, lead, worth=_COLUMN_OF_ARTICLE if step is steps[-1] else _ABOVE_IT))
+        for column in columns_implied(page.url):
+            self._frontier.push(replace(former_lead(column), path=lead.path))
 
     def _is_own(self, url: str) -> bool:
         is_declared = official(url, self._hosts) and not official(url)
@@ -197,8 +235,12 @@ class Explorer:
             sighting.entry for sighting in sight(listing.entries, known=(), hosts=self._hosts, column=errand.lead.url)
         )
         # Neither articles nor the pages of a list are ways to a column.
-        for url in (entry.url for entry in entries if entry.listed_on or not weight_of_name(entry.title)):
-            self._frontier.see(url)
+        for entry in entries:
+            is_way = weight_of_name(entry.title) and not entry.listed_on
+            # Where a home page shows an old title, its article may lead to the column.
+            leads_back = errand.page is not None and errand.page.fault and self._goal.knows(entry.title)
+            if not is_way and not leads_back:
+                self._frontier.see(entry.url)
         if listing.following is not None:
             self._frontier.see(listing.following.url)
         if errand.purpose is Purpose.CONFIRM:
@@ -219,7 +261,11 @@ class Explorer:
         self._columns[column.place] = column
         promises = column.is_named or max(map(weight_of_name, column.names), default=0) >= _FEWEST_FOR_MORE
         most = _MOST_PAGES_NAMED if column.is_named else _MOST_PAGES_GENERAL
-        if column.reports or column.unfit or column.following is None or not promises or column.pages >= most:
+        if self._goal.wants_more(column):
+            promises, most, lead = True, _MOST_PAGES_NAMED, replace(lead, worth=max(lead.worth, _HOLDS_MORE), less=0.0)
+        elif column.reports:
+            return
+        if column.unfit or column.following is None or not promises or column.pages >= most:
             return
         self._frontier.push(
             replace(lead, url=column.url, less=lead.less + _A_PAGE_ON, more=column.following, adapter=column.adapter)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from importlib.resources import files
 from urllib.parse import parse_qsl, urlsplit
 
@@ -15,6 +16,10 @@ _SLUGS: dict[str, int] = _WORDS["slugs"]
 _AWAY: tuple[str, ...] = tuple(_WORDS["away"]["words"])
 _DISCLOSING = frozenset(_WORDS["hosts"]["disclosing"])
 _VARIANTS = frozenset(_WORDS["variants"]["pieces"])
+_UNLASTING = frozenset(_WORDS["unlasting"]["pieces"])
+_FORMER: tuple[str, ...] = tuple(_WORDS["unlasting"]["former"])
+_TOOLS: tuple[str, ...] = tuple(_WORDS["unlasting"]["tools"])
+_PASSING: tuple[str, ...] = tuple(_WORDS["unlasting"]["passing"])
 
 LONGEST_NAME = 24
 """Letters; a longer text is a title, not the name of a column."""
@@ -87,6 +92,14 @@ def is_search(url: str) -> bool:
     return _SEARCH.search(parts.path) is not None or bool(asked & _SEARCH_KEYS)
 
 
+def is_unlasting(url: str, names: Sequence[str], path: Sequence[str]) -> bool:
+    """Say whether a list shows its entries for a while only, or is what an older site left."""
+    pieces = {re.split(r"[._?-]", piece)[0] for piece in (host(url), *_pieces(url))}
+    if not _UNLASTING.isdisjoint(pieces) or _says(_FORMER, (*names, *path)) or _says(_TOOLS, names):
+        return True
+    return _says(_PASSING, names) and not any(map(names_subject, names))
+
+
 def is_file(url: str) -> bool:
     """Say whether an address is that of a file which is no page."""
     return _FILE.search(urlsplit(url).path) is not None
@@ -108,6 +121,10 @@ def is_neighbour(url: str, home: str) -> bool:
 def bare_name(text: str) -> str:
     """Give a text without white space, in lower case."""
     return _SPACE.sub("", text).lower()
+
+
+def _says(words: Sequence[str], names: Sequence[str]) -> bool:
+    return any(word in bare_name(name) for name in names for word in words)
 
 
 def _pieces(url: str) -> list[str]:

@@ -16,6 +16,7 @@ from crawler.adapters.base import ListPage
 from crawler.answers import answered_url, content_type, refusal, text_of, verdict_on
 from crawler.explore.errands import Errand
 from crawler.explore.findings import Findings
+from crawler.explore.old_titles import Remembered
 from crawler.explore.search import Explorer
 from crawler.order import CrawlOrder, order_of
 from crawler.request_budget import ORDER, SETTING, RequestBudgetMiddleware
@@ -37,14 +38,16 @@ class ExploreSpider(Spider):
         "DOWNLOAD_MAXSIZE": 8 * 1024 * 1024,
     }
 
-    def __init__(self, order: CrawlOrder, url: str, hosts: tuple[str, ...], diary: Path | None) -> None:
+    def __init__(
+        self, order: CrawlOrder, url: str, hosts: tuple[str, ...], diary: Path | None, old: Remembered | None
+    ) -> None:
         super().__init__()
         if order.report is None:
             raise ValueError("the explore spider needs a place for its report")
         self._report = order.report
         self._diary = diary
         self._hosts = hosts
-        self._explorer = Explorer(url, hosts)
+        self._explorer = Explorer(url, hosts, old)
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -55,10 +58,13 @@ class ExploreSpider(Spider):
         settings.set("DOWNLOADER_MIDDLEWARES", middlewares, priority="spider")
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, url: str, budget: str, hosts: str = "", diary: str = "") -> Self:
+    def from_crawler(
+        cls, crawler: Crawler, url: str, budget: str, hosts: str = "", diary: str = "", old: str = ""
+    ) -> Self:
         crawler.settings.set(SETTING, int(budget), priority="spider")
         declared = tuple(host for host in hosts.split(",") if host)
-        spider = cls(order_of(crawler.settings), url, declared, Path(diary) if diary else None)
+        remembered = TypeAdapter(Remembered).validate_json(Path(old).read_bytes()) if old else None
+        spider = cls(order_of(crawler.settings), url, declared, Path(diary) if diary else None, remembered)
         spider._set_crawler(crawler)
         return spider
 

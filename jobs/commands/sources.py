@@ -9,6 +9,7 @@ from rich.table import Table
 from crawler.registry import Source, load_sources, pick
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import plain, safe, say_each, terminal
+from jobs.commands.sources_doctor import doctor, proposals
 from jobs.commands.sources_explore import explore
 from jobs.look import ColumnLook, look_at_columns
 from store.records import PageState
@@ -70,6 +71,8 @@ def check(
 
 
 app.command()(explore)
+app.command()(doctor)
+app.command()(proposals)
 
 
 def _say(looks: tuple[ColumnLook, ...], silent: list[str]) -> None:

@@ -1,18 +1,23 @@
 """The search driven straight against a loopback server: what the spider does, without the time that one takes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
+
+from pydantic import TypeAdapter
 
 from crawler.adapters.base import ListPage, ListRequest
 from crawler.encoding import decode
 from crawler.explore.errands import Errand
 from crawler.explore.findings import Findings
+from crawler.explore.old_titles import Remembered
 from crawler.explore.search import Explorer
 from crawler.guard import judge
 from crawler.onward import onward
+from crawler.order import CrawlOrder
 from store.records import PageState
 
 _MOST_HOPS = 5
@@ -74,12 +79,25 @@ class _Visitor:
         return answer, response.headers.get("Location") if response.status in (301, 302, 303, 307, 308) else None
 
 
-def explore_straight(url: str, *, hosts: Sequence[str], budget: int = 60) -> Findings:
-    """Explore a site on this machine."""
-    explorer, visitor = Explorer(url, hosts), _Visitor(budget)
+def explore_straight(url: str, *, hosts: Sequence[str], budget: int = 60, old: Remembered | None = None) -> Findings:
+    """Explore a site on this machine; `old` is what its columns are known again by."""
+    explorer, visitor = Explorer(url, hosts, old), _Visitor(budget)
     while (errand := explorer.take(visitor.left)) is not None:
         _run(explorer, errand, visitor.fetch(errand.request))
     return explorer.findings(len(visitor.asked))
+
+
+def launch_straight(
+    order: CrawlOrder, order_file: Path, spider: Sequence[str], *, deadline: float, beat: Callable[[], None]
+) -> str:
+    """Do what jobs.child.run_spider does for an exploration, straight."""
+    words = dict(word.split("=", 1) for word in spider if "=" in word)
+    old = TypeAdapter(Remembered).validate_json(Path(words["old"]).read_bytes()) if words["old"] else None
+    hosts = [host for host in words["hosts"].split(",") if host]
+    findings = explore_straight(words["url"], hosts=hosts, budget=int(words["budget"]), old=old)
+    if order.report is not None:
+        order.report.write_bytes(TypeAdapter(Findings).dump_json(findings))
+    return ""
 
 
 def _run(explorer: Explorer, errand: Errand, answer: _Answer | None) -> None:
