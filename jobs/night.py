@@ -13,26 +13,31 @@ from crawler.registry import Source, load_sources, pick
 from crawler.runlog import seed_of
 from jobs.analyze import analyze
 from jobs.child import Launch, run_spider
+from jobs.coverage.overdue import tell_overdue
 from jobs.crawl import Crawled, batches, crawl
 from jobs.deliver import Delivery, deliver
+from jobs.drill.drill import Drilled
+from jobs.drill.tonight import drill_tonight
 from jobs.health import conclude, is_good
 from jobs.heartbeat import heartbeat
+from jobs.holding import holding_night
 from jobs.place import Place
 from jobs.progress import Progress
+from jobs.receipts import keep_receipts
 from jobs.rhythm import Tonight, tonight
 from jobs.seal import seal
+from jobs.telling import tell_incidents
 from store import frontier, incidents, runs, space, tally
 from store.chain import Sealed
 from store.changes import Change
 from store.dates import local_date
 from store.export.text import Exported, export
 from store.incidents import Incident
-from store.lock import DELIVERY, exclusive, single_instance
+from store.lock import DELIVERY, exclusive
 from store.records import RunStatus
 from store.runs import Run
 from store.session import reading, writing
 from store.tally import SourceNight
-from store.upgrade import create_store
 
 DELIVERY_WAIT = 600.0
 """Seconds to wait for another delivery to end: two at once would say everything twice."""
@@ -57,6 +62,8 @@ class NightSummary:
     incidents: tuple[Incident, ...]
     """Open at the night's end."""
     sealed: Sealed
+    drilled: Drilled | None
+    """None where the configuration wants no drill."""
     delivery: Delivery
     exported: Exported
     heartbeat: str | None = None
@@ -91,24 +98,27 @@ def night(
     A depth of ALL makes it a full look; otherwise it is one when one is due. `launch` begins the crawl's process.
     """
     sources = pick(load_sources(place.settings.crawl.sources), wanted)
-    with single_instance(place.settings.store.data):
-        engine = create_store(place.settings.store.url)
+    with holding_night(place) as engine:
         plan, run = _begin(engine, place, sources, named=bool(wanted), depth=depth)
         awake = {source: sources[source] for source in plan.sources}
         crawls = _crawl(engine, place, run, awake, progress, plan, launch)
+        keep_receipts(engine, place, run, crawls)
         progress.step("health")
         whole = all(one.finished for one in crawls)
         nights = conclude(engine, place, run, awake, whole=whole, tiers=plan.tiers)
+        tell_overdue(engine, place, sources)
         progress.step("analyze")
         changes = analyze(engine, place, run_id=run.id)
         progress.step("seal")
         sealed = seal(engine, place)
+        progress.step("drill")
+        drilled = _drill(engine, place, launch)
         progress.step("deliver")
         with exclusive(place.settings.store.data, DELIVERY, wait=DELIVERY_WAIT):
             delivery = deliver(engine, place.settings.alerts, now=place.clock(), environ=os.environ)
         progress.step("export")
         exported = _export(engine, place)
-        return _end(engine, place, run, plan, nights, crawls, changes, sealed, delivery, exported)
+        return _end(engine, place, run, plan, nights, crawls, changes, sealed, drilled, delivery, exported)
 
 
 def _begin(
@@ -147,6 +157,16 @@ def _crawl(
         )
 
 
+def _drill(engine: Engine, place: Place, launch: Launch) -> Drilled | None:
+    """Prove the chain on a site of our own; what it shows is told with the night's news."""
+    if not place.settings.schedule.drill:
+        return None
+    drilled = drill_tonight(engine, place, night, launch)
+    with writing(engine) as session:
+        tell_incidents(session, place.settings.alerts, now=place.clock())
+    return drilled
+
+
 def _export(engine: Engine, place: Place) -> Exported:
     with reading(engine) as session:
         return export(session, place.settings.store.export)
@@ -161,6 +181,7 @@ def _end(
     crawls: tuple[Crawled, ...],
     changes: tuple[Change, ...],
     sealed: Sealed,
+    drilled: Drilled | None,
     delivery: Delivery,
     exported: Exported,
 ) -> NightSummary:
@@ -170,7 +191,7 @@ def _end(
     summary = NightSummary(
         run=run.id,
         night=local_date(run.started_at),
-        status=_status(nights, crawls, delivery),
+        status=_status(nights, crawls, drilled, delivery),
         started_at=run.started_at,
         ended_at=now,
         full=plan.full,
@@ -180,6 +201,7 @@ def _end(
         changes=changes,
         incidents=still_open,
         sealed=sealed,
+        drilled=drilled,
         delivery=delivery,
         exported=exported,
     )
@@ -187,14 +209,22 @@ def _end(
         counts = tally.totals(nights) | {"changes": len(changes), "files": exported.files}
         counts |= {space.STORE_BYTES: space.store_bytes(session)}
         runs.end(session, run.id, status=summary.status, counts=counts, now=now)
-    return (
-        summary
-        if summary.status is RunStatus.FAILED
-        else replace(summary, heartbeat=heartbeat(place.settings.heartbeat.url))
-    )
+    return replace(summary, heartbeat=_beat(place, summary))
 
 
-def _status(nights: Sequence[SourceNight], crawls: Sequence[Crawled], delivery: Delivery) -> RunStatus:
+def _beat(place: Place, summary: NightSummary) -> str | None:
+    """Tell the dead-man URL of a good night: one that was read, drilled and told."""
+    delivery = summary.delivery
+    if summary.status is RunStatus.FAILED or delivery.dead or delivery.refused:
+        return None
+    return heartbeat(place.settings.heartbeat.url)
+
+
+def _status(
+    nights: Sequence[SourceNight], crawls: Sequence[Crawled], drilled: Drilled | None, delivery: Delivery
+) -> RunStatus:
+    if drilled is not None and drilled.stage is not None:
+        return RunStatus.FAILED
     asked = [one for one in nights if one.columns or one.undone]
     good = [one for one in asked if is_good(one)]
     if asked and not good:

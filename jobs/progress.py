@@ -19,6 +19,7 @@ STEPS = {
     "analyze": "comparing versions",
     "health": "judging sources",
     "seal": "sealing what was kept",
+    "drill": "drilling on a site of our own",
     "deliver": "delivering alerts",
     "export": "exporting texts",
 }

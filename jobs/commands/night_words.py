@@ -43,6 +43,10 @@ def say_night(console: Console, summary: NightSummary) -> None:
     console.print(f"  alerts: {delivery.sent} sent, {delivery.failed} to be tried again, {delivery.dead} given up")
     for refused in delivery.refused:
         console.print(safe(f"    {refused}"))
+    if summary.drilled is not None:
+        stage = summary.drilled.stage
+        drill = "green" if stage is None else f"RED in {stage}: {summary.drilled.detail}"
+        console.print(safe(f"  drill: {drill}"))
     if summary.heartbeat is not None:
         console.print(safe(f"  {summary.heartbeat}"))
     if summary.sealed.head is not None:
@@ -93,6 +97,7 @@ def summary_json(summary: NightSummary) -> dict[str, Any]:
         "incidents": summary.incidents,
         "alerts": {"sent": summary.delivery.sent, "failed": summary.delivery.failed, "dead": summary.delivery.dead},
         "sealed": summary.sealed,
+        "drill": summary.drilled,
         "export": summary.exported,
         "requests": sum(one.requests for one in summary.crawls),
         "bytes": sum(one.bytes for one in summary.crawls),

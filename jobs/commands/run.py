@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from crawler.order import Depth
-from crawler.parent import follow_parent as follow
 from jobs.commands.night_words import say_night, summary_json
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import say, terminal
+from jobs.ending import ending_gracefully
 from jobs.night import night
 from jobs.progress import Silent, for_console
 from store.records import RunStatus
@@ -32,18 +32,16 @@ def run(
     full: Annotated[
         bool, typer.Option("--full", help="Look at everything, every page of every column too; else once a week.")
     ] = False,
-    follow_parent: Annotated[int | None, typer.Option("--follow-parent", metavar="PID", hidden=True)] = None,
 ) -> None:
     """Run one night now: crawl, compare, judge sources, deliver alerts, export texts.
 
     Exit code 0 when all sources were read, 3 when some were not, 1 when none was.
     """
-    if follow_parent is not None:
-        follow(follow_parent)
     place = place_of(config, store, data, now)
     console = terminal()
     depth = Depth.ALL if full else Depth.NEWS
-    summary = night(place, sources or [], Silent() if json else for_console(console), depth)
+    with ending_gracefully():
+        summary = night(place, sources or [], Silent() if json else for_console(console), depth)
     if json:
         say(summary_json(summary))
     else:
