@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from crawler.registry import Source, load_sources
 from jobs.health_findings import find
 from jobs.place import Place
-from jobs.queueing import queue
+from jobs.queueing import covered, queue
 from jobs.telling import tell_incidents
 from jobs.wording import baseline
 from store import incidents, outages, tally
@@ -94,6 +94,10 @@ def _tell_baseline(session: Session, place: Place, sources: Mapping[str, Source]
     if not first:
         return
     counts = tally.document_counts(session, first)
-    lines = [(source, sources[source].issuer, counts.get(source, 0)) for source in first]
     now = place.clock()
-    queue(session, place.settings.alerts, partial(baseline, lines, local_date(now)), now=now)
+    for table in place.settings.alerts:
+        lines = [
+            (one.id, one.issuer, counts.get(one.id, 0)) for one in covered(table, [sources[source] for source in first])
+        ]
+        if lines:
+            queue(session, (table,), partial(baseline, lines, local_date(now)), now=now)

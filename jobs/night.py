@@ -33,14 +33,11 @@ from store.changes import Change
 from store.dates import local_date
 from store.export.text import Exported, export
 from store.incidents import Incident
-from store.lock import DELIVERY, exclusive
+from store.lock import DELIVERY, DELIVERY_WAIT, exclusive
 from store.records import RunStatus
 from store.runs import Run
 from store.session import reading, writing
 from store.tally import SourceNight
-
-DELIVERY_WAIT = 600.0
-"""Seconds to wait for another delivery to end: two at once would say everything twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,18 +100,18 @@ def night(
         awake = {source: sources[source] for source in plan.sources}
         crawls = _crawl(engine, place, run, awake, progress, plan, launch)
         keep_receipts(engine, place, run, crawls)
-        progress.step("health")
-        whole = all(one.finished for one in crawls)
-        nights = conclude(engine, place, run, awake, whole=whole, tiers=plan.tiers)
-        tell_overdue(engine, place, sources)
-        progress.step("analyze")
-        changes = analyze(engine, place, run_id=run.id)
-        progress.step("seal")
-        sealed = seal(engine, place)
-        progress.step("drill")
-        drilled = _drill(engine, place, launch)
-        progress.step("deliver")
+        # What the night finds goes out as one message: no other delivery comes in between.
         with exclusive(place.settings.store.data, DELIVERY, wait=DELIVERY_WAIT):
+            progress.step("health")
+            whole = all(one.finished for one in crawls)
+            nights = conclude(engine, place, run, awake, whole=whole, tiers=plan.tiers)
+            tell_overdue(engine, place, sources)
+            progress.step("analyze")
+            changes = analyze(engine, place, run_id=run.id)
+            progress.step("seal")
+            sealed = seal(engine, place)
+            drilled = _drill(engine, place, progress, launch)
+            progress.step("deliver")
             delivery = deliver(engine, place.settings.alerts, now=place.clock(), environ=os.environ)
         progress.step("export")
         exported = _export(engine, place)
@@ -157,10 +154,11 @@ def _crawl(
         )
 
 
-def _drill(engine: Engine, place: Place, launch: Launch) -> Drilled | None:
+def _drill(engine: Engine, place: Place, progress: Progress, launch: Launch) -> Drilled | None:
     """Prove the chain on a site of our own; what it shows is told with the night's news."""
     if not place.settings.schedule.drill:
         return None
+    progress.step("drill")
     drilled = drill_tonight(engine, place, night, launch)
     with writing(engine) as session:
         tell_incidents(session, place.settings.alerts, now=place.clock())

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from crawler.source import Source
 from jobs.alert_settings import AlertTable, channel_id
 from jobs.language import Language
 from jobs.wording import Words
@@ -34,6 +35,11 @@ def queue(session: Session, tables: Sequence[AlertTable], tell: Callable[[Langua
                 now=now,
             )
     return queued
+
+
+def covered(table: AlertTable, sources: Sequence[Source]) -> list[Source]:
+    """Choose those of several governments that a channel wants to hear of."""
+    return [one for one in sources if covers(table, Jurisdiction(region=one.region, level=one.level))]
 
 
 def hears(table: AlertTable, words: Words) -> bool:

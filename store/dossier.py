@@ -25,6 +25,7 @@ FREEZING = (
     IncidentKind.TEXT_NOT_FOUND,
     IncidentKind.UNREADABLE,
     IncidentKind.UNSTABLE,
+    IncidentKind.VISIT_TIME,
 )
 """While one of these is open, nothing that its source shows, or does not show, is believed."""
 

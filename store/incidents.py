@@ -14,6 +14,8 @@ from store.schema import IncidentRow, RunRow
 NO_RUN = 0
 """`seen_run` of what no night saw: troubles of our own."""
 REMINDED_EVERY = timedelta(days=7)
+VISITED_WITHIN = timedelta(hours=36)
+"""A source that may be looked at only in certain hours has been by then, where somebody keeps to them."""
 _A_CLOCK_SET_BACK = timedelta(days=1)
 """Somebody told so far in the future was told by another clock."""
 
@@ -125,7 +127,8 @@ def untold_openings(session: Session, *, judged: int | None = None) -> tuple[Inc
     What a night under way has seen is settled only when it is judged; `judged` is the run of which that is done.
     """
     question = select(IncidentRow).where(IncidentRow.closed_at.is_(None), ~IncidentRow.opening_told, _settled(judged))
-    return tuple(_incident(row) for row in session.scalars(question.order_by(IncidentRow.id)))
+    found = tuple(_incident(row) for row in session.scalars(question.order_by(IncidentRow.id)))
+    return tuple(one for one in found if one.kind is not IncidentKind.VISIT_TIME or _is_not_visited(one))
 
 
 def reminders_due(session: Session, now: datetime, *, judged: int | None = None) -> tuple[Incident, ...]:
@@ -138,6 +141,11 @@ def reminders_due(session: Session, now: datetime, *, judged: int | None = None)
     rows = session.scalars(question.where(IncidentRow.opening_told, old, _settled(judged)).order_by(IncidentRow.id))
     lasting = (_lasting(_incident(row), row.seen_run, now) for row in rows)
     return tuple(one for one in lasting if _is_reminder_due(one, now))
+
+
+def _is_not_visited(incident: Incident) -> bool:
+    """Say whether a host's hours have come and gone: a daemon looks at it in them, and nobody need hear of it."""
+    return incident.seen_at - incident.opened_at >= VISITED_WITHIN
 
 
 def untold_closings(session: Session) -> tuple[Incident, ...]:

@@ -10,6 +10,8 @@ from store.errors import Busy, NightRunning
 
 NIGHT = "night"
 DELIVERY = "delivery"
+DELIVERY_WAIT = 600.0
+"""Seconds to wait for another delivery to end: two at once would say everything twice."""
 
 
 @contextmanager

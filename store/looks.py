@@ -8,13 +8,22 @@ from sqlalchemy import ColumnElement, and_, exists, not_, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from store import life
-from store.records import Outcome
+from store.records import IncidentKind, Outcome
 from store.schema import DocumentRow, IncidentRow, RunRow, SourceRow, VersionRow
 
 HALF_A_DAY = timedelta(hours=12)
 """Nights do not begin on the minute: a look 6.9 days ago is a week ago."""
 WELL = ("not_modified", Outcome.SAME, Outcome.NEW, Outcome.EDITED, Outcome.REREAD)
 """How a look goes after which a document may be left alone for a while."""
+
+LASTING = (
+    IncidentKind.ATTACHMENT_DIFFERS,
+    IncidentKind.FUTURE_DATE,
+    IncidentKind.NOT_OFFICIAL,
+    IncidentKind.QUIET,
+    IncidentKind.TOO_MANY_ENTRIES,
+)
+"""Incidents that may last for years and that looking every night does not end sooner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +62,9 @@ def resting(session: Session, sources: Collection[str], *, night: datetime, ever
     `young` is the age in days below which a document keeps its source awake.
     """
     busy = or_(
-        exists().where(IncidentRow.source_id == SourceRow.id, IncidentRow.closed_at.is_(None)),
+        exists().where(
+            IncidentRow.source_id == SourceRow.id, IncidentRow.closed_at.is_(None), IncidentRow.kind.not_in(LASTING)
+        ),
         exists().where(DocumentRow.source_id == SourceRow.id, or_(_in_doubt(), _younger_than(night, young))),
     )
     question = select(SourceRow.id).where(

@@ -12,7 +12,7 @@ from jobs.deliver import deliver, send_test
 from jobs.errors import ChannelInvalid
 from jobs.waiting import channel_fault, why_waiting
 from store import outbox
-from store.lock import DELIVERY, exclusive
+from store.lock import DELIVERY, DELIVERY_WAIT, exclusive
 from store.records import AlertStatus
 from store.session import open_store, reading, writing
 
@@ -59,7 +59,7 @@ def retry(
     """Let the next delivery try again what was given up; exit code 1 for a channel that nobody knows."""
     place = place_of(config, store, data, now)
     engine = open_store(place.settings.store.url)
-    with exclusive(place.settings.store.data, DELIVERY), writing(engine) as session:
+    with exclusive(place.settings.store.data, DELIVERY, wait=DELIVERY_WAIT), writing(engine) as session:
         names = {*by_id(place.settings.alerts), *(backlog.channel for backlog in outbox.backlogs(session))}
         if channel is not None and channel not in names:
             raise ChannelInvalid(f"no channel is called {channel}; known are {', '.join(sorted(names)) or 'none'}")
@@ -81,7 +81,7 @@ def send(
     """Deliver what is due now; exit code 1 when a channel took nothing."""
     place = place_of(config, store, data, now)
     engine = open_store(place.settings.store.url)
-    with exclusive(place.settings.store.data, DELIVERY):
+    with exclusive(place.settings.store.data, DELIVERY, wait=DELIVERY_WAIT):
         done = deliver(engine, place.settings.alerts, now=place.clock(), environ=os.environ)
     if json:
         say(done)

@@ -13,7 +13,7 @@ from jobs.coverage.rules import State, Verdict
 from jobs.coverage.survey import survey
 from jobs.coverage.wording import overdue
 from jobs.place import Place
-from jobs.queueing import queue
+from jobs.queueing import covered, queue
 from store import overdue as rows
 from store.dates import local_date
 from store.session import reading, writing
@@ -68,5 +68,8 @@ def _tell(session: Session, place: Place, missing: Sequence[Source], year: int) 
         return 0
     now = place.clock()
     rows.missed(session, [source.id for source in new], year, now=now)
-    queue(session, place.settings.alerts, partial(overdue, new, year), now=now)
+    for table in place.settings.alerts:
+        concerning = covered(table, new)
+        if concerning:
+            queue(session, (table,), partial(overdue, concerning, year), now=now)
     return len(new)

@@ -2,8 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from crawler.registry import load_sources
 from jobs.alert_settings import AlertTable
-from jobs.queueing import covers, hears, queue
+from jobs.queueing import covered, covers, hears, queue
 from jobs.wording import Words
 from store import frontier, outbox, own
 from store.frontier import SourceSeed
@@ -101,3 +102,12 @@ def test_the_severity_goes_with_the_alert(engine):
     with reading(engine) as session:
         (alert,) = outbox.listing(session)
     assert (alert.severity, alert.batch) == (Severity.MAJOR, None)
+
+
+def test_of_several_governments_a_channel_hears_of_those_it_covers():
+    sources = [source for source in load_sources(["shipped"]).values() if source.level is not Level.CENTRAL]
+    table = AlertTable(url="json://127.0.0.1", regions=("12",), levels=(Level.COUNTY,))
+    found = covered(table, sources)
+    assert found
+    assert {(one.region[:2], one.level) for one in found} == {("12", Level.COUNTY)}
+    assert covered(AlertTable(url="json://127.0.0.1"), sources) == sources

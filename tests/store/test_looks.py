@@ -121,13 +121,14 @@ def test_a_source_that_was_never_read_does_not_rest(watch):
     assert not rests(watch)
 
 
-def test_an_incident_keeps_a_source_awake(watch):
+@pytest.mark.parametrize(("kind", "awake"), [(IncidentKind.BLOCKED, True), (IncidentKind.QUIET, False)])
+def test_an_incident_that_may_end_any_night_keeps_a_source_awake(watch, kind, awake):
     watch.baseline()
     watch.night(days=1)
     assert rests(watch)
     facts = {"url": "", "detail": "", "run_id": watch.run.id, "capture_id": None, "now": watch.now}
-    watch.do(incidents.saw, source=SOURCE, kind=IncidentKind.BLOCKED, **facts)
-    assert not rests(watch)
+    watch.do(incidents.saw, source=SOURCE, kind=kind, **facts)
+    assert rests(watch) != awake
 
 
 def test_a_document_in_doubt_keeps_its_source_awake(watch):
