@@ -125,7 +125,7 @@ def _begin(
     with writing(engine) as session:
         frontier.register(session, [seed_of(source) for source in sources.values()], now)
         plan = tonight(session, place.settings.schedule, sources, named=named, depth=depth, now=now)
-        run = runs.begin(session, sources=plan.sources, now=now, full=plan.full and not named)
+        run = runs.begin(session, sources=list(sources), now=now, full=plan.full and not named)
     return plan, run
 
 

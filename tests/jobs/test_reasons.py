@@ -112,10 +112,33 @@ def test_what_is_held_is_said_in_chinese():
         "turned into the same text as other addresses of the source: 正文",
         "附件: the address answers with a web page, not with a file",
         "forbidden: status 403",
+        "no answer in time; before: 403",
+        "the connection was refused",
+        "now of the whole source: the answer broke off",
+        "no secure connection: certificate verify failed",
+        "8 of 20 texts have less than 60% of their length left",
+        "a new text has 80 characters; the source's others have 4000 in the middle",
+        "dated 2027-01-01, seen on 2026-03-02",
+        "redirected_home: a deep address was sent on to the home page",
+        "list: 40 links of 900 letters beside 12 letters of its own",
+        "附件: the file is encrypted and needs a password",
     ],
 )
 def test_what_is_said_of_an_incident_is_said_in_chinese(detail):
     assert not re.search("[A-Za-z]", detail_in_chinese(detail))
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [
+        ("robots.txt forbids https://a.gov.cn/1.html", "robots.txt 不允许访问 https://a.gov.cn/1.html"),
+        ("challenge: status 412 with an inline $_ts script", "验证页面:状态码 412,页面内嵌 $_ts 脚本"),
+        ("the name a.gov.cn cannot be resolved; before: timeout", "域名 a.gov.cn 无法解析;此前:timeout"),
+        ("fazhi run had not ended after 25200 seconds, and was ended", "fazhi run 运行 25200 秒仍未结束,已被终止"),
+    ],
+)
+def test_addresses_and_commands_stay_what_they_are(detail, said):
+    assert detail_in_chinese(detail) == said
 
 
 def test_what_others_said_stays_as_it_was():
