@@ -31,6 +31,7 @@ COMMANDS = {
     "backup": "Keep store, archive and configuration in a folder; read it back.",
     "restore": "An installation from a backup, proven.",
     "doctor": "Say whether this installation is well.",
+    "serve": "Metrics and health over HTTP, for a monitoring system.",
     "drill": "Prove the whole chain on a site of our own: report, edit, challenge.",
     "db": "The store's shape: bring an old store to today's.",
 }

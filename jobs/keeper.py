@@ -18,6 +18,7 @@ from jobs.keeper_due import Again, Begin, FirstSeen, GiveUp, Step, next_step
 from jobs.keeper_outcome import detail_of, ended_unheard, last_night, outcome_of
 from jobs.keeper_tasks import NIGHTLY, Task, night_limit, tasks
 from jobs.keeper_visits import visits_due
+from jobs.metrics import write_metrics
 from jobs.place import Place
 from jobs.telling import tell_incidents
 from store import due, own
@@ -65,6 +66,13 @@ class Keeper:
             return  # the night is delivering; the next look finds what it left
         if done.sent or done.failed or done.dead:
             log.info("alerts delivered", extra={"sent": done.sent, "failed": done.failed, "dead": done.dead})
+
+    def note(self) -> None:
+        """Write the metrics anew: a night that does not come shows in them too."""
+        with self._opened() as engine:
+            fault = write_metrics(engine, self._at())
+        if fault is not None:
+            log.warning("metrics not written", extra={"reason": fault})
 
     def _at(self) -> Place:
         return self._place if self._clock is None else replace(self._place, now=self._clock())

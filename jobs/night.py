@@ -16,11 +16,13 @@ from jobs.child import Launch, run_spider
 from jobs.coverage.overdue import tell_overdue
 from jobs.crawl import Crawled, batches, crawl
 from jobs.deliver import Delivery, deliver
+from jobs.disk import watch_disk
 from jobs.drill.drill import Drilled
 from jobs.drill.tonight import drill_tonight
 from jobs.health import conclude, is_good
 from jobs.heartbeat import heartbeat
 from jobs.holding import holding_night
+from jobs.metrics import write_metrics
 from jobs.place import Place
 from jobs.progress import Progress
 from jobs.receipts import keep_receipts
@@ -65,6 +67,8 @@ class NightSummary:
     exported: Exported
     heartbeat: str | None = None
     """What kept the heartbeat from being heard."""
+    metrics: str | None = None
+    """What kept the metrics from being written."""
 
     @property
     def read(self) -> tuple[str, ...]:
@@ -110,6 +114,7 @@ def night(
             changes = analyze(engine, place, run_id=run.id)
             progress.step("seal")
             sealed = seal(engine, place)
+            watch_disk(engine, place)
             drilled = _drill(engine, place, progress, launch)
             progress.step("deliver")
             delivery = deliver(engine, place.settings.alerts, now=place.clock(), environ=os.environ)
@@ -207,7 +212,7 @@ def _end(
         counts = tally.totals(nights) | {"changes": len(changes), "files": exported.files}
         counts |= {space.STORE_BYTES: space.store_bytes(session)}
         runs.end(session, run.id, status=summary.status, counts=counts, now=now)
-    return replace(summary, heartbeat=_beat(place, summary))
+    return replace(summary, heartbeat=_beat(place, summary), metrics=write_metrics(engine, place))
 
 
 def _beat(place: Place, summary: NightSummary) -> str | None:

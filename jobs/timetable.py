@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 TICK_SECONDS = 60.0
 """Between two looks at what is due: also the most by which a night is late after downtime."""
+NOTE_SECONDS = 3600.0
+"""Between two writings of the metrics."""
 LAST_RESORT = 27.0
 """Seconds after which a daemon that was asked to end does so hard: a service manager grants it 30."""
 
@@ -34,7 +36,7 @@ class Daemon:
         self._children = Children(arguments)
         self._keeper = Keeper(place, self._children.run)
         # A thread for each job: a night that takes hours holds up no delivery.
-        executors = {"default": ThreadPoolExecutor(2)}
+        executors = {"default": ThreadPoolExecutor(3)}
         self._scheduler = BlockingScheduler(timezone=place.settings.schedule.zone, executors=executors)
 
     def run(self) -> None:
@@ -45,6 +47,7 @@ class Daemon:
         schedule = self._place.settings.schedule
         self._add("tick", self._keeper.tick, TICK_SECONDS)
         self._add("deliver", self._keeper.deliver, schedule.deliver_seconds)
+        self._add("note", self._keeper.note, NOTE_SECONDS)
         log.info("schedule begun", extra={"nightly": schedule.nightly, "pid": os.getpid()})
         self._scheduler.start()
         log.info("schedule ended")

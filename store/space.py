@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
 
 from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
@@ -109,7 +110,8 @@ def _archive_a_night(sizes: Mapping[str, int], since: date) -> int | None:
         began = folder.began(name)
         if began is not None and local_date(began) > since:
             nights[local_date(began)] = nights.get(local_date(began), 0) + size
-    return sum(nights.values()) // len(nights) if nights else None
+    # Not the mean: a first night, with all that a site had to show, says nothing of the nights to come.
+    return int(median(nights.values())) if nights else None
 
 
 def _store_a_night(session: Session) -> int | None:

@@ -1,10 +1,21 @@
 """fazhi doctor: whether this installation is well."""
 
+import textwrap
+from typing import Annotated
+
 import typer
 
-from jobs.checkup import checkup
+from jobs.checkup import Checkup, checkup
+from jobs.checkup_answer import Level
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import safe, say, terminal
+
+EXIT_BAD = 1
+EXIT_WARN = 3
+WIDTH = 80
+MARKS = {Level.OK: "ok", Level.WARN: "warn", Level.BAD: "BAD"}
+BESIDE = 17
+"""Columns of mark and name."""
 
 app = typer.Typer()
 
@@ -16,15 +27,28 @@ def doctor(
     data: DataOption = None,
     now: NowOption = None,
     json: JsonOption = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit code 3 when something is to be looked at.")] = False,
 ) -> None:
-    """Say whether this installation is well; exit code 1 when it is not, for monitoring."""
-    checks = checkup(place_of(config, store, data, now))
-    well = all(check.ok for check in checks)
+    """Say whether this installation is well.
+
+    Exit code 1 when something is BAD, for monitoring; 0 otherwise, warnings included, unless --strict makes them 3.
+    """
+    found = checkup(place_of(config, store, data, now))
     if json:
-        say({"ok": well, "checks": checks})
+        say(found)
     else:
-        console = terminal()
-        for check in checks:
-            console.print(safe(f"{'ok ' if check.ok else 'BAD'}  {check.name:<10}  {check.detail}"))
-    if not well:
-        raise typer.Exit(1)
+        _print(found)
+    if found.level is Level.BAD:
+        raise typer.Exit(EXIT_BAD)
+    if strict and found.level is Level.WARN:
+        raise typer.Exit(EXIT_WARN)
+
+
+def _print(found: Checkup) -> None:
+    console = terminal()
+    for check in found.checks:
+        lines = textwrap.wrap(check.detail, WIDTH - BESIDE, break_long_words=False, break_on_hyphens=False) or [""]
+        beside = f"{MARKS[check.level]:<4} {check.name:<10}"
+        for line in lines:
+            console.print(safe(f"{beside:<{BESIDE}}{line}"))
+            beside = ""

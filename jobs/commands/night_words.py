@@ -47,8 +47,9 @@ def say_night(console: Console, summary: NightSummary) -> None:
         stage = summary.drilled.stage
         drill = "green" if stage is None else f"RED in {stage}: {summary.drilled.detail}"
         console.print(safe(f"  drill: {drill}"))
-    if summary.heartbeat is not None:
-        console.print(safe(f"  {summary.heartbeat}"))
+    for fault in (summary.heartbeat, summary.metrics):
+        if fault is not None:
+            console.print(safe(f"  {fault}"))
     if summary.sealed.head is not None:
         console.print(f"  sealed: {summary.sealed.links} links, head {summary.sealed.head.head[:16]}")
     console.print(f"  export: {summary.exported.files} texts, {summary.exported.written} written")

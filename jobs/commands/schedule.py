@@ -1,11 +1,9 @@
 """fazhi schedule: the daemon."""
 
-import logging
-import sys
-
 import typer
 
 from jobs.commands.options import ConfigOption, DataOption, StoreOption, place_of
+from jobs.logs import set_up_logs
 from jobs.timetable import Daemon
 
 app = typer.Typer()
@@ -15,8 +13,7 @@ app = typer.Typer()
 def schedule(config: ConfigOption = None, store: StoreOption = None, data: DataOption = None) -> None:
     """Run a night at its time, catch up after downtime, deliver alerts in between; ends on SIGTERM."""
     place = place_of(config, store, data)
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    set_up_logs(place)
     given = (("--config", config), ("--store", store), ("--data", data))
     arguments = [word for name, value in given if value is not None for word in (name, str(value))]
     Daemon(place, arguments).run()

@@ -1,4 +1,5 @@
 import hashlib
+from datetime import timedelta
 
 from store import chain
 from store.archive.folder import Measured
@@ -31,3 +32,14 @@ def test_only_what_is_new_is_sealed(watch):
     watch.see("第一段。")
     assert watch.do(chain.seal, [measured(1)], now=watch.now).links == 1
     assert watch.ask(chain.unsealed, [measured(1).name, measured(2).name]) == (measured(2).name,)
+
+
+def test_no_link_is_dated_before_the_last_one_when_a_clock_is_set_right(watch):
+    watch.see("第一段。")
+    ahead = watch.now + timedelta(days=40)
+    watch.do(chain.seal, [measured(1)], now=ahead)
+    watch.do(chain.seal, [measured(2)], now=watch.now + timedelta(days=1))
+    later = watch.now + timedelta(days=41)
+    watch.do(chain.seal, [measured(3)], now=later)
+    links: list[Link] = [found.link for batch in watch.ask(lambda s: list(link_batches(s))) for found in batch]
+    assert [link.at for link in links if link.kind == "file"] == [ahead, ahead, later]

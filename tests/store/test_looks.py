@@ -141,10 +141,30 @@ def test_a_document_in_doubt_keeps_its_source_awake(watch):
 
 
 def test_the_last_full_look_is_the_last_that_came_to_its_end(watch):
-    assert watch.ask(runs.last_full) is None
+    now = watch.now + timedelta(days=9)
+    assert watch.ask(runs.last_full, now) is None
     first = watch.do(runs.begin, sources=[SOURCE], now=watch.now, full=True)
-    assert watch.ask(runs.last_full) is None
+    assert watch.ask(runs.last_full, now) is None
     watch.do(runs.end, first.id, status=RunStatus.PARTIAL, counts={}, now=watch.now)
     later = watch.do(runs.begin, sources=[SOURCE], now=watch.now + timedelta(days=7), full=True)
     watch.do(runs.end, later.id, status=RunStatus.FAILED, counts={}, now=watch.now)
-    assert watch.ask(runs.last_full) == first.started_at
+    assert watch.ask(runs.last_full, now) == first.started_at
+
+
+def test_a_full_look_of_a_clock_that_was_ahead_does_not_count(watch):
+    first = watch.do(runs.begin, sources=[SOURCE], now=watch.now, full=True)
+    watch.do(runs.end, first.id, status=RunStatus.DONE, counts={}, now=watch.now)
+    ahead = watch.do(runs.begin, sources=[SOURCE], now=watch.now + timedelta(days=40), full=True)
+    watch.do(runs.end, ahead.id, status=RunStatus.DONE, counts={}, now=watch.now)
+    assert watch.ask(runs.last_full, watch.now + timedelta(days=1)) == first.started_at
+
+
+def test_what_was_looked_at_by_a_clock_that_was_ahead_is_not_left_alone(watch, looked_at):
+    watch.see("甲")
+    watch.night(days=140)
+    assert looked_at()
+    watch.baseline()
+    assert nights(watch, looked_at, 2) == [False, False]
+    watch.night(days=-40)
+    assert not rests(watch)
+    assert looked_at()
