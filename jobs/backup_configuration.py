@@ -12,7 +12,7 @@ _PIECE = re.compile(r"(\$\{[A-Za-z_][A-Za-z0-9_]*\}|[/:@?&=#,;+]+)")
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]+)?")
 _HOST_FIRST = frozenset({"form", "forms", "http", "https", "json", "jsons", "mailto", "mailtos", "xml", "xmls"})
 """Schemes in which the name of a machine follows; in others a key may stand in its place."""
-_PLAIN_KEYS = frozenset({"bcc", "cc", "format", "from", "mode", "name", "smtp", "to"})
+_PLAIN_KEYS = frozenset({"bcc", "cc", "format", "from", "mode", "name", "port", "smtp", "to"})
 """Keys of a query whose values say where a message goes, and open nothing."""
 
 

@@ -81,5 +81,5 @@ def _is_full(session: Session, table: ScheduleTable, now: datetime) -> bool:
     killed = runs.killed(session, now)
     if killed is not None:
         return killed.full
-    last = runs.last_full(session)
+    last = runs.last_full(session, now)
     return last is None or now - last >= timedelta(days=table.full_days) - HALF_A_DAY

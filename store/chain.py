@@ -57,14 +57,15 @@ def unsealed(session: Session, names: Sequence[str]) -> tuple[str, ...]:
 def seal(session: Session, files: Sequence[Measured], *, now: datetime) -> Sealed:
     """Add links for these files and for every row that has none; nobody may be writing either.
 
-    A night that was killed is sealed by the next, an older store whole by its first.
+    A night that was killed is sealed by the next, an older store whole by its first. No link is dated before the last
+    one: where a clock was ahead, that date is kept until it has come.
     """
     before = _last(session)
-    place, previous = (0, "") if before is None else (before.id, before.head)
+    place, previous, at = (0, "", now) if before is None else (before.id, before.head, max(now, before.at))
     first, links = place, []
     for fresh in _fresh(session, files):
         place += 1
-        link = Link(place=place, kind=fresh.kind, subject=fresh.subject, at=now, content=fresh.content, head="")
+        link = Link(place=place, kind=fresh.kind, subject=fresh.subject, at=at, content=fresh.content, head="")
         previous = head_after(previous, link)
         links.append(replace(link, head=previous))
         if len(links) == BATCH:

@@ -70,7 +70,7 @@ def resting(session: Session, sources: Collection[str], *, night: datetime, ever
     question = select(SourceRow.id).where(
         SourceRow.id.in_(sources),
         SourceRow.baseline_at.is_not(None),
-        SourceRow.last_good_at > night - timedelta(days=every) + HALF_A_DAY,
+        SourceRow.last_good_at.between(night - timedelta(days=every) + HALF_A_DAY, night),
         not_(busy),
     )
     return frozenset(session.scalars(question))
@@ -88,7 +88,8 @@ def _younger_than(night: datetime, days: int | None) -> ColumnElement[bool]:
 def _left_alone(night: datetime, nights: int) -> ColumnElement[bool]:
     run = aliased(RunRow)
     last = select(run.started_at).where(run.id == DocumentRow.checked_run).scalar_subquery()
-    return last <= night - timedelta(days=nights) + HALF_A_DAY
+    # A look in the future was a clock's that was ahead: it says nothing of how long ago it was.
+    return not_(last.between(night - timedelta(days=nights) + HALF_A_DAY, night))
 
 
 def _in_doubt() -> ColumnElement[bool]:

@@ -86,9 +86,9 @@ def killed(session: Session, now: datetime) -> Run | None:
     return before
 
 
-def last_full(session: Session) -> datetime | None:
-    """Say when the newest full look that came to its end began."""
-    ended = (RunRow.full, RunRow.status.in_((RunStatus.DONE, RunStatus.PARTIAL)))
+def last_full(session: Session, now: datetime) -> datetime | None:
+    """Say when the newest full look that came to its end began; one in the future was a wrong clock's, and is none."""
+    ended = (RunRow.full, RunRow.status.in_((RunStatus.DONE, RunStatus.PARTIAL)), RunRow.started_at <= now)
     return session.scalars(select(RunRow.started_at).where(*ended).order_by(RunRow.id.desc()).limit(1)).first()
 
 

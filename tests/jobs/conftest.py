@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from beside import Beside
 from calendarweb.ahead import Ahead
 
 AHEAD = pytest.StashKey[Ahead]()
 NIGHTS = "test_every_planted_event_is_found_on_its_night_and_nothing_else"
+YEAR = pytest.StashKey[Beside]()
+TOLD = "test_after_a_year_all_was_told_once_and_no_night_is_lost"
 
 HANG_UP = 0
 """A status: close the connection without an answer."""
@@ -89,19 +92,47 @@ def closed_port() -> int:
         return server.server_port
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let the worlds come first where tests run side by side: who waits for one leaves its core to it."""
+    if _is_one_of_several(config):
+        items.sort(key=lambda item: item.name not in {NIGHTS, TOLD})
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Begin the nights of the calendar, when they are wanted at all."""
-    if any(item.name == NIGHTS for item in session.items) and not session.config.option.collectonly:
+    """Begin the nights of the calendar and the year, when they are wanted at all, beside the other tests."""
+    if session.config.option.collectonly or _is_one_of_several(session.config):
+        return
+    wanted = {item.name for item in session.items}
+    if NIGHTS in wanted:
         session.config.stash[AHEAD] = Ahead()
+    if TOLD in wanted:
+        session.config.stash[YEAR] = Beside("yearweb", 1)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """End them, if the tests did not wait for them."""
-    if AHEAD in session.config.stash:
-        session.config.stash[AHEAD].end()
+    for key in (AHEAD, YEAR):
+        if key in session.config.stash:
+            session.config.stash[key].end()
+
+
+def _is_one_of_several(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
 
 
 @pytest.fixture
 def ahead(request: pytest.FixtureRequest) -> Ahead:
-    """The nights of the calendar, under way since the tests began."""
-    return request.config.stash[AHEAD]
+    """The nights of the calendar, under way since the tests began, or from now on."""
+    stash = request.config.stash
+    if AHEAD not in stash:
+        stash[AHEAD] = Ahead()
+    return stash[AHEAD]
+
+
+@pytest.fixture
+def year(request: pytest.FixtureRequest) -> Beside:
+    """The year, under way since the tests began, or from now on."""
+    stash = request.config.stash
+    if YEAR not in stash:
+        stash[YEAR] = Beside("yearweb", 1)
+    return stash[YEAR]

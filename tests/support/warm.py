@@ -31,8 +31,18 @@ _LOADED = [
     "crawler.spiders.explore",
     "crawler.spiders.page",
     "crawler.spiders.reports",
+    "itemadapter.adapter",
+    "pydantic.v1",
     "pytest",
+    "scrapy.commands.crawl",
+    "scrapy.commands.shell",
+    "scrapy.core.downloader.handlers.ftp",
     "scrapy.core.downloader.handlers.http11",
+    "scrapy.downloadermiddlewares.cookies",
+    "scrapy.downloadermiddlewares.httpcompression",
+    "scrapy.extensions.throttle",
+    "scrapy.pqueues",
+    "scrapy.squeues",
     "warm",
 ]
 _CONTEXT = get_context("forkserver")

@@ -1,18 +1,17 @@
 """Watch one of the worlds: python -m calendarweb FOLDER WORLD."""
 
-import os
 import sys
 from pathlib import Path
+
+from beside import give_way
 
 from calendarweb.ahead import SENT, WORLDS
 from calendarweb.world import divided, watch
 
-_NICE = 10
-
 
 def main() -> None:
     """Watch it to the last night, giving way to everybody else, and note how much its channel was sent."""
-    os.nice(_NICE)
+    give_way()
     folder, world = Path(sys.argv[1]), int(sys.argv[2])
     sent = watch(folder, chosen=divided(WORLDS)[world])
     (folder / SENT).write_text(str(len(sent)), "utf-8")
