@@ -102,7 +102,7 @@ def test_the_two_commands_set_up_from_the_pins() -> None:
         assert len(block.strip().splitlines()) == 1
         assert "-c constraints.txt" in block
     assert SETUPS[0].strip().endswith(".venv/bin/fazhi demo")
-    assert SETUPS[1].strip().endswith(".venv/bin/pytest")
+    assert SETUPS[1].strip().endswith(".venv/bin/pytest -n auto")
 
 
 def test_the_configuration_shown_is_a_good_one(tmp_path: Path) -> None:
