@@ -1,6 +1,6 @@
 """One name for a paragraph in every version of a document."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -59,7 +59,7 @@ class _Names:
     def take(self, text: str) -> list[int]:
         """Name the lines of the next version."""
         lines = text.split("\n")
-        kept = {} if self.before is None else _kept(align(self.before, text), self.numbers)
+        kept = {} if self.before is None else self._kept(self.before, text, lines)
         used = set(kept.values())
         for place, line in enumerate(lines):
             if place not in kept:
@@ -67,6 +67,13 @@ class _Names:
                 used.add(kept[place])
         self._remember(text, lines, [kept[place] for place in range(len(lines))])
         return self.numbers
+
+    def _kept(self, before: str, text: str, lines: Sequence[str]) -> dict[int, int]:
+        """Name the lines that were there: what stands once in both versions by itself, others as aligned."""
+        own = _once_in_both(before.split("\n"), self.numbers, lines)
+        taken = set(own.values())
+        aligned = _aligned(align(before, text), self.numbers)
+        return {place: number for place, number in aligned.items() if number not in taken} | own
 
     def _restored(self, line: str, used: set[int]) -> int | None:
         return max(self.said.get(line, set()) - used, key=lambda number: self.last[number], default=None)
@@ -83,7 +90,13 @@ class _Names:
             self.last[number] = (self.version, -place)
 
 
-def _kept(rows: Sequence[Row], numbers: Sequence[int]) -> dict[int, int]:
+def _once_in_both(before: Sequence[str], numbers: Sequence[int], after: Sequence[str]) -> dict[int, int]:
+    often_before, often_after = Counter(before), Counter(after)
+    of_line = {line: number for line, number in zip(before, numbers, strict=True) if often_before[line] == 1}
+    return {place: of_line[line] for place, line in enumerate(after) if line in of_line and often_after[line] == 1}
+
+
+def _aligned(rows: Sequence[Row], numbers: Sequence[int]) -> dict[int, int]:
     """Map the lines of the later version that are lines of the earlier one to their numbers there."""
     kept: dict[int, int] = {}
     for row in rows:

@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import Engine
 
@@ -15,6 +16,9 @@ from jobs.place import Place
 from jobs.settings import HeartbeatTable, ScheduleTable, Settings, WithdrawnTable
 from store.settings import StoreTable, sqlite_url
 from store.upgrade import create_store
+
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.load_profile("same")
 
 MUST_RUN = bool(os.environ.get("TESTS_MUST_RUN"))
 """Set where everything a test needs has been installed: there a skipped test is a failed one."""

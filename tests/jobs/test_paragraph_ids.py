@@ -2,7 +2,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jobs.compare.paragraphs import RowKind, align
@@ -89,6 +89,12 @@ def test_names_do_not_depend_on_later_versions(texts: list[str]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example(
+    [
+        "办理复议案件45件,没有发生事故。\n\n一、",
+        "一、\n办理复议案件45件,没有发生事故。\n办理复议案件45件,没有发生事故。",
+    ]
+)
 @given(HISTORIES)
 def test_an_unchanged_line_keeps_its_name(texts: list[str]) -> None:
     ids = paragraph_ids(texts)
