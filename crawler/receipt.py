@@ -1,5 +1,6 @@
 """The politeness receipt of a crawl: counted where requests leave and answers arrive, written as it grows."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,7 +10,7 @@ from time import monotonic
 from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
@@ -19,6 +20,8 @@ from crawler.order import order_of
 from store.hosts import Wish
 from store.receipts import NOT_ASKED, Receipt
 from store.whole_file import replace_file
+
+log = logging.getLogger(__name__)
 
 WRITE_SECONDS = 5.0
 """So much of a receipt is lost at most when its crawl is killed."""
@@ -173,5 +176,10 @@ def receipt_file(report: Path) -> Path:
 
 
 def read_receipt(file: Path) -> CrawlReceipt:
-    """Read what a crawl left of its receipt; nothing where it left none."""
-    return _FILE.validate_json(file.read_bytes()) if file.exists() else CrawlReceipt()
+    """Read what a crawl left of its receipt; nothing where it left none, or none that can be read."""
+    try:
+        return _FILE.validate_json(file.read_bytes()) if file.exists() else CrawlReceipt()
+    except ValidationError:
+        # It is asked for again by each night until it is kept: no night is to end of it.
+        log.warning("the receipt %s is damaged and was not kept", file)
+        return CrawlReceipt()

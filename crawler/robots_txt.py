@@ -9,6 +9,8 @@ from crawler.visit_time import Window, window
 
 MOST_BYTES = 512 * 1024
 """RFC 9309 (2.5) asks for at least 500 KiB to be read."""
+LONGEST_DELAY = 24 * 60 * 60
+"""Seconds: more than any source has in a night. Some ask for more than a number can hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ def read_robots(body: bytes, agent: str) -> Robots:
         crawl_delay=rules.crawl_delay(agent),
         rate=None
         if rate is None
-        else Rate(delay=rate.seconds / rate.requests, hours=window(rate.start_time, rate.end_time)),
+        else Rate(delay=min(rate.seconds, LONGEST_DELAY) / rate.requests, hours=window(rate.start_time, rate.end_time)),
         window=None if visit is None else window(visit.start_time, visit.end_time),
         _rules=rules,
     )

@@ -175,7 +175,8 @@ class _Making:
 
     def _copy_source(self, path: Path, name: str) -> None:
         if not manifests.is_plain(name):
-            self._flaws.append(Flaw(name, "it is not kept: no source has such a name"))
+            shown = name.encode("utf-8", "replace").decode()
+            self._flaws.append(Flaw(shown, "it is not kept: no source has such a name"))
             return
         target = self._new / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """What a snapshot says it holds: its manifest, and the sum that proves the manifest."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,9 @@ STORE = "store.db.gz"
 HEADS = "heads.jsonl"
 CONFIGURATION = "fazhi.toml"
 SOURCES = "sources"
+
+_STAMPED = re.compile(r"\d{8}T\d{6}Z")
+"""How the name of a snapshot begins; other folders beside them are somebody else's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +62,8 @@ _READ = TypeAdapter(Manifest)
 
 def snapshots(folder: Path) -> tuple[str, ...]:
     """Name the finished snapshots of a backup, oldest first."""
-    found = (path for path in (folder / SNAPSHOTS).glob("[!.]*") if path.is_dir())
-    return tuple(sorted(path.name for path in found))
+    found = (path for path in (folder / SNAPSHOTS).glob("*") if path.is_dir())
+    return tuple(sorted(path.name for path in found if _STAMPED.match(path.name)))
 
 
 def write(snapshot: Path, manifest: Manifest) -> None:

@@ -37,7 +37,7 @@ def note_channels(
     with writing(engine) as session:
         given_up = [one.channel for one in outbox.backlogs(session) if one.dead and one.channel in took]
         for name in given_up:
-            outbox.revive(session, name, now)
+            outbox.retry(session, name, now)
         ill = _ill(outbox.backlogs(session), known, closed, now)
         told = _tell_ill(session, known, ill, now) if ill else _tell_well(session, known, now)
     return told.union(given_up)
@@ -46,13 +46,13 @@ def note_channels(
 def _ill(
     backlogs: Iterable[Backlog], known: Mapping[str, AlertTable], closed: Mapping[str, str], now: datetime
 ) -> Mapping[str, str]:
-    """Map the channels that take nothing to why."""
+    """Map the channels that take nothing to what is said of each."""
     found = {}
     for one in backlogs:
         if one.channel not in known:
             continue
         if one.tries >= TRIES:
-            found[one.channel] = one.last_error or ""
+            found[one.channel] = f"channel {one.channel}: {one.last_error}"
         elif one.channel in closed and now - one.oldest > LATE:
             found[one.channel] = closed[one.channel]
     return found
@@ -61,13 +61,12 @@ def _ill(
 def _tell_ill(
     session: Session, known: Mapping[str, AlertTable], ill: Mapping[str, str], now: datetime
 ) -> frozenset[str]:
-    detail = "; ".join(f"{name}: {reason}" for name, reason in ill.items())
-    own.trouble(session, IncidentKind.CHANNEL_DEAD, detail=detail, now=now)
+    own.trouble(session, IncidentKind.CHANNEL_DEAD, detail="; ".join(ill.values()), now=now)
     (incident,) = _ours(incidents.still_open(session))
     others = {name: table for name, table in known.items() if name not in ill}
     told = 0
-    for name, reason in ill.items():
-        tell = partial(_channel_dead, replace(incident, detail=f"{name}: {reason}"), name)
+    for name, said in ill.items():
+        tell = partial(_channel_dead, replace(incident, detail=said), name)
         told += queue(session, tuple(others.values()), tell, now=now)
     if told or _ours(incidents.untold_openings(session)):
         incidents.opening_told(session, incident.id, now)

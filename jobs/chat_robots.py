@@ -25,7 +25,7 @@ from jobs.secret_url import SecretUrl
 
 WECOM_BYTES = 2048
 LONG_BYTES = 18000
-"""DingTalk and Feishu refuse a request of more than 20,000 bytes; the rest is for JSON around and inside the text."""
+"""DingTalk and Feishu refuse a request of more than 20,000 bytes; the rest is for the JSON around the text."""
 COUNTER_BYTES = 16
 ANSWER_SECONDS = 20
 ANSWER_BYTES = 65536
@@ -46,7 +46,7 @@ class Robot:
     """Made for each request: DingTalk's carries the time and a signature."""
     payload: Callable[[str], Payload]
     most_bytes: int
-    """Of one message's text, in UTF-8."""
+    """Of one message's text, as JSON."""
     pause: Callable[[], None]
     """Waits as long as the service wants between two messages."""
     address: SecretUrl
@@ -82,13 +82,13 @@ def robot_for(service: NotifyBase, address: SecretUrl) -> Robot | None:
 
 
 def parts(text: str, most_bytes: int) -> tuple[str, ...]:
-    """Cut a text between lines into parts of at most so many bytes of UTF-8, numbered when there are several."""
-    if len(text.encode()) <= most_bytes:
+    """Cut a text between lines into parts of at most so many bytes as JSON, numbered when there are several."""
+    if _size(text) <= most_bytes:
         return (text,)
     found: list[str] = []
     room = 0
     for piece in _pieces(text, most_bytes - COUNTER_BYTES):
-        size = len(piece.encode())
+        size = _size(piece)
         if size > room:
             found.append("")
             room = most_bytes - COUNTER_BYTES
@@ -99,12 +99,17 @@ def parts(text: str, most_bytes: int) -> tuple[str, ...]:
 
 def _pieces(text: str, most_bytes: int) -> Iterator[str]:
     """Give the lines of a text, those too long for one part cut between characters."""
-    longest = most_bytes // 4  # the bytes a character can take
+    longest = most_bytes // 6  # the bytes that a character can take as JSON
     for line in text.splitlines(keepends=True):
-        if len(line.encode()) <= most_bytes:
+        if _size(line) <= most_bytes:
             yield line
             continue
         yield from (line[start : start + longest] for start in range(0, len(line), longest))
+
+
+def _size(text: str) -> int:
+    """Count the bytes of a text as it is sent: a quotation mark takes two."""
+    return len(json.dumps(text, ensure_ascii=False).encode()) - len('""')
 
 
 def _server(address: str) -> str:

@@ -1,5 +1,6 @@
 """A line of crontab as a trigger that means what crontab means."""
 
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
@@ -7,15 +8,27 @@ from apscheduler.triggers.cron import CronTrigger
 WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """By crontab's own number; APScheduler counts from Monday, so its '1' is a Tuesday and its '0-2' begins there."""
 
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
 
 def trigger(line: str, timezone: ZoneInfo) -> CronTrigger:
-    """Make a trigger from five fields; raises ValueError with what is wrong."""
+    """Make a trigger from five fields; raises ValueError with what is wrong.
+
+    Days of the month and of the week together are refused: cron fires on either, APScheduler where both agree.
+    """
     fields = line.split()
     if len(fields) != 5:
         raise ValueError(f"{line!r} has {len(fields)} fields; crontab has five: minute hour day month weekday")
     minute, hour, day, month, weekday = fields
+    if not day.startswith("*") and not weekday.startswith("*"):
+        raise ValueError(
+            f"{line!r} names days of the month and of the week; name one of them, and write * for the other"
+        )
     days = ",".join(dict.fromkeys(name for part in weekday.split(",") for name in _weekdays(part)))
-    return CronTrigger(minute=minute, hour=hour, day=day, month=month, day_of_week=days, timezone=timezone)
+    made = CronTrigger(minute=minute, hour=hour, day=day, month=month, day_of_week=days, timezone=timezone)
+    if made.get_next_fire_time(None, _LONG_AGO) is None:
+        raise ValueError(f"{line!r} never fires: no such month has such a day")
+    return made
 
 
 def _weekdays(part: str) -> tuple[str, ...]:

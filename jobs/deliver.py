@@ -27,6 +27,8 @@ __all__ = ["RETRIES", "Delivery", "deliver", "queue", "send_test"]
 
 PATIENCE = 3
 """Refusals in a row after which a channel is left alone until the next delivery: each may have cost minutes."""
+_MORE_ROUNDS = 2
+"""What a channel missed while it was dead, and what the others are told of it; then that all is well again."""
 
 log = logging.getLogger(__name__)
 
@@ -65,11 +67,13 @@ def deliver(engine: Engine, tables: Sequence[AlertTable], *, now: datetime, envi
     known = by_id(tables)
     with reading(engine) as session:
         backlogs = outbox.backlogs(session)
-    first = _round(engine, known, {one.channel for one in backlogs}, now, environ)
-    more = note_channels(engine, known, took=first.took, closed=first.closed, now=now)
-    # What a channel missed while it was dead, and what the others are told of it.
-    second = _round(engine, known, more - first.refusing - first.closed.keys(), now, environ)
-    became = first.became + second.became
+    done = first = _round(engine, known, {one.channel for one in backlogs}, now, environ)
+    became, silent = first.became, {*first.closed, *first.refusing}
+    for _ in range(_MORE_ROUNDS):
+        more = note_channels(engine, known, took=done.took, closed=first.closed, now=now)
+        done = _round(engine, known, more - silent, now, environ)
+        became += done.became
+        silent |= done.refusing
     return Delivery(
         sent=became[AlertStatus.SENT],
         failed=became[AlertStatus.PENDING],

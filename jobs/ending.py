@@ -24,9 +24,14 @@ def ending_gracefully() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _end(number: int, _frame: FrameType | None) -> NoReturn:
+def ignore_more() -> None:
+    """Let no further signal cut short what is being ended; only for the main thread."""
     for each in SIGNALS:
         signal.signal(each, _ending_already)
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    ignore_more()
     raise SystemExit(_BY_SIGNAL + number)
 
 

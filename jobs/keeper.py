@@ -41,18 +41,25 @@ class Keeper:
         self._start = start
         self._clock = clock
         self._tasks = tasks(place.settings)
+        self._waits_for = ""
+        self._refused: tuple[str, ...] = ()
 
     def tick(self) -> None:
         """Do all that is due now, and return when it is done."""
         if not self._is_anything_due():
+            self._waits_for = ""
             return
         try:
             with holding(self._place, KEEPER) as engine:
-                for task in self._tasks:
+                nightly, *upkeep = self._tasks
+                self._keep(engine, nightly)
+                for task in upkeep:
                     self._keep(engine, task)
+                    # The works of a first of the month together may take days: a night waits for one of them at most.
+                    self._keep(engine, nightly)
                 self._visit(engine)
         except Busy as error:
-            log.info("another keeper is at work", extra={"reason": str(error)})
+            self._wait("another keeper is at work", error)
         except Stopped:
             log.info("work ended with the daemon")
 
@@ -66,6 +73,9 @@ class Keeper:
             return  # the night is delivering; the next look finds what it left
         if done.sent or done.failed or done.dead:
             log.info("alerts delivered", extra={"sent": done.sent, "failed": done.failed, "dead": done.dead})
+        if done.refused and done.refused != self._refused:
+            log.warning("alerts wait for a channel that cannot be had", extra={"channels": done.refused})
+        self._refused = done.refused
 
     def note(self) -> None:
         """Write the metrics anew: a night that does not come shows in them too."""
@@ -73,6 +83,12 @@ class Keeper:
             fault = write_metrics(engine, self._at())
         if fault is not None:
             log.warning("metrics not written", extra={"reason": fault})
+
+    def _wait(self, words: str, reason: Exception) -> None:
+        # Said once, not at each look of the hours that a night may take.
+        if str(reason) != self._waits_for:
+            log.info(words, extra={"reason": str(reason)})
+        self._waits_for = str(reason)
 
     def _at(self) -> Place:
         return self._place if self._clock is None else replace(self._place, now=self._clock())
@@ -126,7 +142,7 @@ class Keeper:
             with holding_night(self._place):
                 return True
         except NightRunning as error:
-            log.info("a night is due and waits", extra={"reason": str(error)})
+            self._wait("a night is due and waits", error)
             return False
 
     def _take(self, engine: Engine, task: Task, step: Step) -> Firing | None:

@@ -16,7 +16,8 @@ from store.dates import local_time
 
 OURS = ("crawler", "jobs", "store")
 """Packages whose messages are constant words: what varies stands in the fields."""
-CHATTY = ("alembic", "apscheduler")
+CHATTY = {"alembic": logging.WARNING, "apscheduler": logging.ERROR}
+"""APScheduler warns each minute of a night that the next look waits for its end: it is meant to."""
 _NOT_EXTRA = frozenset(vars(logging.makeLogRecord({}))) | {"asctime", "message", "taskName"}
 _BREAKS = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029], " ")
 """What a terminal or a reader of lines would obey."""
@@ -32,8 +33,8 @@ def set_up_logs(place: Place, *, plain: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines(secrets) if as_json else PlainLines(secrets))
     logging.basicConfig(level=logging.INFO if as_json else plain, handlers=[handler])
-    for name in CHATTY:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    for name, level in CHATTY.items():
+        logging.getLogger(name).setLevel(level)
 
 
 class PlainLines(logging.Formatter):

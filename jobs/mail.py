@@ -5,7 +5,8 @@ Apprise reads the address; it gives every try another Message-ID, which is why t
 
 import smtplib
 import ssl
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -34,8 +35,8 @@ class Mail:
         service = self.service
         people = [*(person for _, person in service.targets), *service.cc, *service.bcc]
         try:
-            with _connected(service) as server:
-                refused = server.send_message(_mail(service, title, body, key), service.from_addr[1], people)
+            mail = _mail(service, title, body, key)
+            refused = _given(_connected(service), mail, service.from_addr[1], people)
         except (OSError, smtplib.SMTPException, ValueError, RuntimeError) as error:
             # Not chained: what the server said may hold what it was told.
             raise self._refused(str(error) or type(error).__name__) from None
@@ -50,6 +51,19 @@ def mail_for(service: NotifyBase, address: SecretUrl) -> Mail | None:
     """Make the mail channel for a service that is one; encrypted mail is left to Apprise."""
     plain = type(service) is NotifyEmail and service.pgp_mode == PGP_MODE_DEFAULT
     return Mail(service, address) if plain else None
+
+
+def _given(
+    server: smtplib.SMTP, mail: EmailMessage, sender: str, people: Sequence[str]
+) -> Mapping[str, tuple[int, bytes]]:
+    """Give a server a mail and take leave; return whom it refused, each with code and reason."""
+    try:
+        refused = server.send_message(mail, sender, people)
+        with suppress(OSError, smtplib.SMTPException):  # the mail is taken, whatever is made of the farewell
+            server.quit()
+    finally:
+        server.close()
+    return refused
 
 
 def _connected(service: Any) -> smtplib.SMTP:
@@ -77,7 +91,7 @@ def _connected(service: Any) -> smtplib.SMTP:
 def _mail(service: Any, title: str, body: str, key: str) -> EmailMessage:
     mail = EmailMessage()
     name, sender = service.from_addr
-    mail["Subject"] = title
+    mail["Subject"] = _subject(title)
     mail["From"] = Address(display_name=name or "", addr_spec=sender)
     mail["To"] = [Address(display_name=name or "", addr_spec=person) for name, person in service.targets]
     for header, people in (("Cc", service.cc), ("Reply-To", service.reply_to)):
@@ -89,6 +103,11 @@ def _mail(service: Any, title: str, body: str, key: str) -> EmailMessage:
         mail[header] = value
     mail.set_content(body, cte="base64")
     return mail
+
+
+def _subject(title: str) -> str:
+    # A title from the web that looks like an encoded word would be decoded: to line breaks, and headers after them.
+    return " ".join(title.split()).replace("=?", "＝?")
 
 
 def _addresses(service: Any, people: Iterable[str]) -> list[Address]:

@@ -153,13 +153,15 @@ def _schedules(look: Look) -> Iterator[Metric]:
         "What came of the last firing that ended: 1 for that outcome.",
         labels=("schedule", "outcome"),
     )
+    now = look.place.clock()
     for task in tasks(look.place.settings):
-        firing = due.newest(look.session, task.name, until=look.place.clock())
-        if firing is None:
-            continue
-        fired[task.name] = firing.fire_at.timestamp()
-        for outcome in Outcome:
-            outcomes.add_metric((task.name, outcome), outcome is firing.outcome)
+        newest = due.newest(look.session, task.name, until=now)
+        if newest is not None:
+            fired[task.name] = newest.fire_at.timestamp()
+        ended = due.newest_ended(look.session, task.name, until=now)
+        if ended is not None:
+            for outcome in Outcome:
+                outcomes.add_metric((task.name, outcome), outcome is ended.outcome)
     told = "For when the newest firing that was begun was due."
     yield _gauges("schedule_last_fired_timestamp_seconds", told, "schedule", fired)
     yield outcomes

@@ -194,7 +194,7 @@ def _end(
     summary = NightSummary(
         run=run.id,
         night=local_date(run.started_at),
-        status=_status(nights, crawls, drilled, delivery),
+        status=_status(nights, plan, crawls, drilled, delivery),
         started_at=run.started_at,
         ended_at=now,
         full=plan.full,
@@ -224,13 +224,18 @@ def _beat(place: Place, summary: NightSummary) -> str | None:
 
 
 def _status(
-    nights: Sequence[SourceNight], crawls: Sequence[Crawled], drilled: Drilled | None, delivery: Delivery
+    nights: Sequence[SourceNight],
+    plan: Tonight,
+    crawls: Sequence[Crawled],
+    drilled: Drilled | None,
+    delivery: Delivery,
 ) -> RunStatus:
     if drilled is not None and drilled.stage is not None:
         return RunStatus.FAILED
     asked = [one for one in nights if one.columns or one.undone]
     good = [one for one in asked if is_good(one)]
-    if asked and not good:
+    # Where nothing is declared, or no column known, nothing is watched: that is no quiet night.
+    if not good and (asked or not plan.resting):
         return RunStatus.FAILED
     whole = all(one.finished and not one.errors for one in crawls)
     if len(good) < len(asked) or not whole or delivery.failed or delivery.dead or delivery.refused:

@@ -14,9 +14,9 @@ from store.session import writing
 
 
 def keep_receipts(engine: Engine, place: Place, run: Run, crawls: Sequence[Crawled]) -> None:
-    """Keep what the night's crawls, and those of a killed night that it continues, left of their receipts."""
+    """Keep what the night's crawls, and those of killed nights before it, left of their receipts."""
     with writing(engine) as session:
-        for before in receipts.unkept_before(session, run_id=run.id, frontier=run.frontier):
+        for before in receipts.unkept_before(session, run.id):
             left = [read_receipt(file) for file in sorted(folder_of(place, before).glob("*.receipt.json"))]
             _keep(session, place, before, left)
         _keep(session, place, run.id, [one.receipt for one in crawls])

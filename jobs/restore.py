@@ -1,5 +1,6 @@
 """A snapshot put in the place of an installation that is gone, and proven there."""
 
+import glob
 import gzip
 import hashlib
 import os
@@ -23,13 +24,15 @@ from store.chain_faults import Fault
 from store.chain_heads import NAME, anchors_given
 from store.errors import StoreFromTheFuture
 from store.lock import NIGHT, single_instance
-from store.session import open_store, reading, writing
+from store.session import connect, open_store, reading, writing
 from store.settings import StoreTable, sqlite_url
 from store.upgrade import upgrade_store
 
 UNFINISHED = ".restoring"
 NOT_OURS = frozenset({f"{NIGHT}.lock", "delivery.lock", "lost+found"})
 """What an empty folder may hold."""
+SQLITE_WRITES = ("-journal", "-shm", "-wal")
+"""What ends the names of the files that SQLite has beside a store."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +57,11 @@ def restore(folder: Path, snapshot: str | None, table: StoreTable, hear: Hear) -
     """Put a snapshot (the newest, unless one is named) in place of an absent store and an empty data folder.
 
     All of it is read and proven first. Raises SnapshotUnknown, BackupDamaged naming every damaged file, RestoreRefused,
-    StoreFromTheFuture, NightRunning. Killed at any point it can be done again; the store comes last into its place.
+    StoreFromTheFuture, StoreUnsupported, NightRunning. Killed at any point it can be done again; the store comes last
+    into its place.
     """
     folder, table = folder.resolve(), table.absolute()
+    connect(table.url, must_exist=False).dispose()
     name = _chosen(folder, snapshot)
     manifest = manifests.read(folder / SNAPSHOTS / name)
     if manifest.revision not in migrations.known():
@@ -66,7 +71,7 @@ def restore(folder: Path, snapshot: str | None, table: StoreTable, hear: Hear) -
     damaged = [f"{flaw.name}: {flaw.what}" for flaw in prove(folder, name, manifest, hear)]
     if damaged:
         raise BackupDamaged("\n".join([f"snapshot {name} was not restored, it is damaged:", *damaged]))
-    _refuse(table)
+    _refuse(folder, table)
     try:
         with single_instance(table.data):
             after = _Placing(folder, name, manifest, table).place()
@@ -96,7 +101,7 @@ class _Placing:
         self._store = store_file(table.url)
         # Beside its place: what is renamed is on the same disk.
         self._unfinished = table.data / UNFINISHED
-        self._store_unfinished = self._store.with_name(f".{self._store.name}{UNFINISHED}")
+        self._store_unfinished = _unfinished_store(table)
 
     def place(self) -> str:
         self._clear()
@@ -120,11 +125,13 @@ class _Placing:
 
     def _clear(self) -> None:
         # The folder was empty when a restore that was killed began: what is there came from a backup.
-        for left in self._store.parent.glob(f"{self._store_unfinished.name}*"):
-            left.unlink()
         if self._unfinished.exists():
             shutil.rmtree(self._table.data / ARCHIVE, ignore_errors=True)
             (self._table.data / NAME).unlink(missing_ok=True)
+        # Last what tells a killed restore's archive from that of an installation whose store is gone.
+        for left in self._store.parent.glob(f"{glob.escape(self._store_unfinished.name)}*"):
+            left.unlink()
+        if self._unfinished.exists():
             shutil.rmtree(self._unfinished)
 
     def _make_room(self) -> None:
@@ -160,17 +167,38 @@ def _chosen(folder: Path, wanted: str | None) -> str:
     return wanted
 
 
-def _refuse(table: StoreTable) -> None:
+def _unfinished_store(table: StoreTable) -> Path:
     store = store_file(table.url)
+    return store.with_name(f".{store.name}{UNFINISHED}")
+
+
+def _refuse(folder: Path, table: StoreTable) -> None:
+    data, store = table.data, store_file(table.url)
+    for place in (data, store):
+        if place.is_relative_to(folder):
+            raise RestoreRefused(f"{place} lies in the backup; name a place outside of {folder}")
     if store.exists():
-        raise RestoreRefused(f"there is a store at {store} already; nothing is put over it, name a new place")
-    data = table.data
+        raise RestoreRefused(
+            f"there is a store at {store} already; nothing is put over it, name a new place (--data, --store)"
+        )
+    # SQLite would play what another store left there into the restored one.
+    for left in (store.with_name(f"{store.name}{ending}") for ending in SQLITE_WRITES):
+        if left.exists():
+            raise RestoreRefused(f"{left} is of a store that is gone; move it away, or name a new place (--store)")
     if data.exists() and not data.is_dir():
         raise RestoreRefused(f"{data} is no folder")
     there = sorted({path.name for path in data.iterdir()} - NOT_OURS) if data.exists() else []
-    # What a killed restore left may be cleared away: the folder was empty when it began.
-    if there and not (data / UNFINISHED).is_dir():
+    if there and not _is_left_by_a_restore(table):
         raise RestoreRefused(f"{data} holds {there[0]} already; name a folder that is new or empty")
+
+
+def _is_left_by_a_restore(table: StoreTable) -> bool:
+    """Say whether what a data folder holds may be cleared away: a restore was killed that had found it empty.
+
+    One that was killed after its store was in place has left only its empty folder: what lies beside is in use.
+    """
+    placed = any((table.data / made).exists() for made in (ARCHIVE, NAME))
+    return (table.data / UNFINISHED).is_dir() and (not placed or _unfinished_store(table).exists())
 
 
 def _copy(root: Path, target_root: Path, file: Measured) -> None:

@@ -27,7 +27,7 @@ class ScheduleTable(BaseModel):
     """Nights between full looks look at what jobs/rhythm.toml says is due; false: at everything declared."""
     drill: bool = True
     """Every night ends with a drill of ourselves."""
-    deliver_seconds: float = Field(default=300, gt=0)
+    deliver_seconds: float = Field(default=300, gt=0, le=86400)
     """Between two deliveries of what waits in the outbox."""
     explore: str = "0 10 * * 6"
     """When the columns of sources that are ill, or of which none is known, are looked for; empty: never."""

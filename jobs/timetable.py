@@ -12,6 +12,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from jobs.ending import SIGNALS, ignore_more
 from jobs.keeper import Keeper
 from jobs.keeper_child import Children
 from jobs.place import Place
@@ -42,7 +43,7 @@ class Daemon:
     def run(self) -> None:
         """Work until SIGTERM or SIGINT, and end within half a minute of it."""
         create_store(self._place.settings.store.url).dispose()
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in SIGNALS:
             signal.signal(number, self._stop)
         schedule = self._place.settings.schedule
         self._add("tick", self._keeper.tick, TICK_SECONDS)
@@ -50,7 +51,7 @@ class Daemon:
         self._add("note", self._keeper.note, NOTE_SECONDS)
         log.info("schedule begun", extra={"nightly": schedule.nightly, "pid": os.getpid()})
         self._scheduler.start()
-        log.info("schedule ended")
+        log.info("schedule ends")
 
     def _add(self, name: str, job: Callable[[], None], seconds: float) -> None:
         # A look that came late is still wanted, and once: APScheduler's own default drops it after one second.
@@ -65,10 +66,13 @@ class Daemon:
         )
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
-        self._children.stop()
-        self._scheduler.shutdown(wait=False)
+        ignore_more()
+        if not self._scheduler.running:
+            raise SystemExit(0)  # Nothing was begun yet.
         # The process waits for its threads. One may be talking to a channel that does not answer; what it was sending
         # is sent again by the next delivery, as after any crash.
         last_resort = threading.Timer(LAST_RESORT, os._exit, (0,))
         last_resort.daemon = True
         last_resort.start()
+        self._children.stop()
+        self._scheduler.shutdown(wait=False)

@@ -7,7 +7,7 @@ from jobs.alert_settings import AlertTable
 from jobs.channels import open_channel
 from jobs.errors import ChannelInvalid
 from store.dates import local_time
-from store.outbox import Alert
+from store.outbox import LONGEST_WAIT, Alert
 from store.records import AlertStatus
 
 NOT_DECLARED = "no [[alerts]] table has this id any more"
@@ -33,7 +33,7 @@ def why_waiting(alert: Alert, fault: str | None, now: datetime) -> str | None:
             return f"given up after {alert.attempts} tries: {alert.last_error}"
     if fault is not None:
         return fault
-    if alert.next_try_at > now:
+    if now < alert.next_try_at <= now + LONGEST_WAIT:
         return f"tried {alert.attempts} times, again at {_minute(alert.next_try_at)}: {alert.last_error}"
     return f"tried {alert.attempts} times, again at the next delivery" if alert.attempts else "for the next delivery"
 

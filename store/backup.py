@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from store import migrations
 from store.errors import StoreMissing, StoreNotCopied
 from store.schema import REVISION
 from store.schema_watch import LeaseRow
@@ -68,7 +69,7 @@ def copy_store(url: str, target: Path) -> Copied:
 def copy_before_upgrade(url: str) -> Path | None:
     """Copy a store of an older shape beside itself and name the copy; None where there is nothing to upgrade."""
     path = store_file(url)
-    if not path.exists() or _revision(url) in (None, REVISION):
+    if not path.exists() or _revision(url) not in migrations.known() - {REVISION}:
         return None
     target = path.with_name(f"{path.name}.before-{REVISION}")
     unfinished = target.with_name(f".{target.name}")

@@ -95,6 +95,12 @@ def newest(session: Session, schedule: str, *, until: datetime) -> Firing | None
     return _newest(session, question)
 
 
+def newest_ended(session: Session, schedule: str, *, until: datetime) -> Firing | None:
+    """Return the newest firing of a schedule that came to an end, of those that were due by then."""
+    question = select(DueRow).where(DueRow.schedule == schedule, DueRow.fire_at <= until, DueRow.outcome.is_not(None))
+    return _newest(session, question)
+
+
 def is_known(session: Session, schedule: str, fire_at: datetime) -> bool:
     """Say whether a firing was begun, or not missed."""
     return session.get(DueRow, (schedule, fire_at)) is not None

@@ -1,14 +1,17 @@
 """The outbox: what is to be said, to which channel, and whether it was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from store.records import AlertKind, AlertStatus, Severity
 from store.schema import AlertRow
+
+LONGEST_WAIT = timedelta(days=1)
+"""No alert waits longer for its next try: one that seems to was put off by a clock that has been set back since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +87,8 @@ def put(
 
 def due(session: Session, now: datetime) -> tuple[Alert, ...]:
     """List the alerts to try now, oldest first."""
-    question = (
-        select(AlertRow)
-        .where(AlertRow.status == AlertStatus.PENDING, AlertRow.next_try_at <= now)
-        .order_by(AlertRow.id)
-    )
+    is_time = or_(AlertRow.next_try_at <= now, AlertRow.next_try_at > now + LONGEST_WAIT)
+    question = select(AlertRow).where(AlertRow.status == AlertStatus.PENDING, is_time).order_by(AlertRow.id)
     return tuple(_alert(row) for row in session.scalars(question))
 
 
@@ -114,14 +114,13 @@ def batched(session: Session, ids: Sequence[int], batch: str) -> None:
     session.execute(update(AlertRow).where(AlertRow.id.in_(ids)).values(batch=batch))
 
 
-def revive(session: Session, channel: str, now: datetime) -> int:
-    """Let a channel that took something have what was given up, as if it had never been refused; say how much."""
-    return _let_go_on(session, {"status": AlertStatus.PENDING, "attempts": 0, "next_try_at": now}, channel)
-
-
 def retry(session: Session, channel: str | None, now: datetime) -> int:
     """Try again what was given up, on one channel or on all, and say how much; it stays known as refused."""
-    return _let_go_on(session, {"status": AlertStatus.PENDING, "next_try_at": now}, channel)
+    given_up = AlertRow.status == AlertStatus.DEAD
+    which = given_up if channel is None else and_(given_up, AlertRow.channel == channel)
+    count = session.scalar(select(func.count()).select_from(AlertRow).where(which)) or 0
+    session.execute(update(AlertRow).where(which).values(status=AlertStatus.PENDING, next_try_at=now))
+    return count
 
 
 def sent(session: Session, ids: Sequence[int], now: datetime) -> None:
@@ -137,14 +136,6 @@ def failed(session: Session, ids: Sequence[int], *, error: str, next_try_at: dat
     if next_try_at is not None:
         values["next_try_at"] = next_try_at
     session.execute(update(AlertRow).where(AlertRow.id.in_(ids)).values(**values))
-
-
-def _let_go_on(session: Session, values: Mapping[str, object], channel: str | None) -> int:
-    given_up = AlertRow.status == AlertStatus.DEAD
-    which = given_up if channel is None else and_(given_up, AlertRow.channel == channel)
-    count = session.scalar(select(func.count()).select_from(AlertRow).where(which)) or 0
-    session.execute(update(AlertRow).where(which).values(**values))
-    return count
 
 
 def _backlog(channel: str, alerts: Sequence[Alert]) -> Backlog:

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, aliased
 
 from store.dates import SHANGHAI, local_date
+from store.records import RunStatus
 from store.schema import RunRow
 from store.schema_watch import ReceiptRow
 
@@ -70,11 +71,11 @@ def keep(session: Session, run_id: int, receipts: Iterable[Receipt]) -> None:
     session.flush()
 
 
-def unkept_before(session: Session, *, run_id: int, frontier: int) -> tuple[int, ...]:
-    """List the earlier runs of a continued night that left no receipts here: they were killed."""
+def unkept_before(session: Session, run_id: int) -> tuple[int, ...]:
+    """List the runs before one that were killed and left no receipts here, whether it continues them or not."""
     kept = select(ReceiptRow.run_id)
-    question = select(RunRow.id).where(RunRow.frontier == frontier, RunRow.id < run_id, RunRow.id.not_in(kept))
-    return tuple(session.scalars(question.order_by(RunRow.id)))
+    killed = (RunRow.status == RunStatus.ABANDONED, RunRow.id < run_id, RunRow.id.not_in(kept))
+    return tuple(session.scalars(select(RunRow.id).where(*killed).order_by(RunRow.id)))
 
 
 def of_night(session: Session, *, on: date | None, host: str | None) -> NightReceipt | None:

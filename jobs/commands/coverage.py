@@ -17,6 +17,7 @@ from jobs.coverage.duty import FIRST_DUE, Duty
 from jobs.coverage.rules import DateFrom, State
 from jobs.coverage.sheet import sheet
 from jobs.coverage.survey import Other, Row, others, rows
+from jobs.errors import InputInvalid
 from store.records import Level
 from store.session import open_store, reading
 from store.whole_file import replace_file
@@ -63,7 +64,7 @@ def coverage(
     if json:
         say_each(found)
     elif csv is not None:
-        replace_file(csv, sheet(found, Other if others_ else Row))
+        _write(csv, sheet(found, Other if others_ else Row))
         terminal().print(safe(f"{len(found)} lines in {csv}"))
     elif others_:
         _say_others([one for one in found if isinstance(one, Other)])
@@ -73,12 +74,22 @@ def coverage(
 
 
 def _check(region: str, csv: Path | None) -> None:
-    if region and not (region.isdecimal() and len(region) == 6):
+    if region and not (region.isascii() and region.isdecimal() and len(region) == 6):
         raise typer.BadParameter(
             f"{region!r} is no GB/T 2260 code; write six digits, e.g. 120000", param_hint="--region"
         )
     if csv is not None and not csv.absolute().parent.is_dir():
         raise typer.BadParameter(f"there is no folder {csv.parent}", param_hint="--csv")
+
+
+def _write(file: Path, made: bytes) -> None:
+    try:
+        # The sheet takes the place of what is there: of a device or a link it must not.
+        if file.is_symlink() or (file.exists() and not file.is_file()):
+            raise typer.BadParameter(f"{file} is no plain file; name a new one", param_hint="--csv")
+        replace_file(file, made)
+    except OSError as error:
+        raise InputInvalid(f"{file} was not written: {error.strerror}") from error
 
 
 def _lies_in(code: str, region: str) -> bool:

@@ -19,6 +19,8 @@ from store.session import open_store, reading
 HEAD = ("host", "requests", "bytes", "304", "refused", "delay asked", "kept", "first", "last", "robots.txt")
 _WORDS = (0, len(HEAD) - 1)
 """Columns that are not figures."""
+YEARS = range(2000, 2200)
+"""A night outside of them is a slip, and at the ends of the calendar it has no midnight."""
 
 app = typer.Typer()
 
@@ -36,9 +38,12 @@ class Totals:
 
 def _night(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is no date; write e.g. 2026-03-01") from error
+    if found.year not in YEARS:
+        raise typer.BadParameter(f"no night was in {found.year}; write e.g. 2026-03-01")
+    return found
 
 
 @app.command()

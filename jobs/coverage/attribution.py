@@ -41,8 +41,12 @@ def attribute(documents: Iterable[Found], sources: Mapping[str, Source]) -> Attr
             (unsure if one.report_year is None else of)[source].append(one)
         if name is not None and registry.may_be_its_sites(one, name) and one.source not in owners:
             unsure[one.source].append(one)
-        elif not owners and one.report_year is not None:
-            others.append(one)
+        elif not owners:
+            fitting = registry.fitting(one, name)
+            for source in fitting:
+                unsure[source].append(one)
+            if not fitting and one.report_year is not None:
+                others.append(one)
     return Attribution(of=_frozen(of), unsure=_frozen(unsure), others=tuple(others))
 
 
@@ -61,13 +65,19 @@ class _Registry:
         """Name the sources of a document's issuer: several where one issuer has several sites."""
         if name is None or same(name, self._names.get(one.source, "")):
             return self._alike(one.source) if one.source in self._sources else ()
-        home = self._sources.get(one.source)
-        region = one.region or (home.region if home else CENTRAL)
-        fitting = [source for source in self._near[region] if same(name, self._names[source])]
-        exact = [source for source in fitting if self._names[source] == name]
-        found = exact or fitting
+        found = self.fitting(one, name)
         whose = {(self._names[source], self._sources[source].region) for source in found}
         return found if len(whose) == 1 else ()
+
+    def fitting(self, one: Found, name: str | None) -> Sequence[str]:
+        """Name the sources near a document whose issuers may be the one that it names."""
+        if name is None:
+            return ()
+        home = self._sources.get(one.source)
+        region = one.region or (home.region if home else CENTRAL)
+        found = [source for source in self._near[region] if same(name, self._names[source])]
+        exact = [source for source in found if self._names[source] == name]
+        return exact or found
 
     def may_be_its_sites(self, one: Found, name: str) -> bool:
         """Say whether a document that names another issuer may still be the report of its site's.

@@ -12,7 +12,8 @@ from crawler.address_dates import date_in_address
 from crawler.source import Source
 from jobs.coverage.access import HINDERING, Access, obstacle
 from jobs.coverage.attribution import Attribution, attribute
-from jobs.coverage.duty import Duty, deadline_at, duty_of
+from jobs.coverage.duty import FIRST_DATED, Duty, deadline_at, duty_of
+from jobs.coverage.names import bare
 from jobs.coverage.parts import Part, missing
 from jobs.coverage.rules import Case, Dated, DateFrom, Sighting, State, Verdict, judge
 from store import coverage
@@ -42,7 +43,7 @@ class Row:
     url: str | None
     why: str
     missing_parts: tuple[Part, ...] | None
-    """None where there is no report to read."""
+    """None where there is no report to read, or no rule yet said what it must hold."""
     withdrawn_on: date | None
 
 
@@ -75,7 +76,7 @@ def survey(session: Session, sources: Mapping[str, Source], year: int, now: date
     attribution = attribute(coverage.found(session, year), sources)
     access = _access(session, sources, attribution)
     due = deadline_at(year)
-    since = due if now >= due else None
+    obstacles = _obstacles(sources, access, year, due if now >= due else None)
     verdicts = {
         source.id: judge(
             Case(
@@ -83,7 +84,7 @@ def survey(session: Session, sources: Mapping[str, Source], year: int, now: date
                 duty=duty_of(source.issuer, source.level, year),
                 today=local_date(now),
                 sightings=tuple(map(_sighting, attribution.of.get(source.id, ()))),
-                obstacle=obstacle(access[source.id], year, since),
+                obstacle=obstacles[source.id],
             )
         )
         for source in sources.values()
@@ -139,6 +140,23 @@ def _access(session: Session, sources: Mapping[str, Source], attribution: Attrib
     }
 
 
+def _obstacles(
+    sources: Mapping[str, Source], access: Mapping[str, Access], year: int, since: datetime | None
+) -> Mapping[str, str | None]:
+    """Say of each source what keeps us from saying that its issuer has no report: there, or on another site of it."""
+    own = {source: obstacle(one, year, since) for source, one in access.items()}
+    sites: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for source in sources.values():
+        if source.columns:
+            sites[bare(source.issuer), source.region].append(source.id)
+    found = {}
+    for source in sources.values():
+        others = (site for site in sites[bare(source.issuer), source.region] if site != source.id)
+        elsewhere = (f"on its other site {site}: {own[site]}" for site in others if own[site] is not None)
+        found[source.id] = own[source.id] or next(elsewhere, None)
+    return found
+
+
 class _OfSource(Protocol):
     @property
     def source(self) -> str: ...
@@ -192,6 +210,6 @@ def _row(source: Source, year: int, verdict: Verdict, text: str | None) -> Row:
         document=shown_by.document if shown_by else None,
         url=shown_by.url if shown_by else None,
         why=verdict.why,
-        missing_parts=missing(text) if text else None,
+        missing_parts=missing(text) if text and year >= FIRST_DATED else None,
         withdrawn_on=verdict.withdrawn_on,
     )

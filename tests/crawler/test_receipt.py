@@ -271,6 +271,14 @@ def test_a_crawl_that_left_none_has_an_empty_one(tmp_path):
     assert read_receipt(tmp_path / "none") == CrawlReceipt()
 
 
+@pytest.mark.parametrize("damaged", [b"", b'{"hosts": [{"ho', b'{"hosts": [{"host": "a.gov.cn"}]}', b"\xff\x00"])
+def test_a_damaged_one_ends_no_night(tmp_path, damaged, caplog):
+    file = tmp_path / "001.receipt.json"
+    file.write_bytes(damaged)
+    assert read_receipt(file) == CrawlReceipt()
+    assert str(file) in caplog.text
+
+
 def test_a_longer_delay_is_measured_from_when_it_is_known():
     at = datetime(2026, 3, 1, tzinfo=UTC)
     tally = HostTally(at=at, delay_asked=1.0)

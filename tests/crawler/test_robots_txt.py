@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.robots_txt import MOST_BYTES, Rate, read_robots
+from crawler.robots_txt import LONGEST_DELAY, MOST_BYTES, Rate, read_robots
 from crawler.visit_time import Window
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -46,6 +46,10 @@ def test_a_place_that_is_closed_is_not_allowed():
 def test_the_longer_of_what_is_asked_for_holds(lines, delay):
     robots = read(*lines)
     assert (robots.delay(NOON), robots.standing_delay) == (delay, delay)
+
+
+def test_a_delay_longer_than_any_number_is_still_one():
+    assert read(f"Request-rate: 1/1{'0' * 400}").standing_delay == LONGEST_DELAY
 
 
 def test_a_rate_for_certain_hours_holds_in_them():

@@ -67,7 +67,7 @@ def test_a_dead_channel_is_told_through_the_others_at_once_and_once(desk):
     now = desk.wear_out()
     ((kind, detail),) = desk.trouble()
     assert kind is IncidentKind.CHANNEL_DEAD
-    assert detail.startswith("ops: ")
+    assert detail.startswith("channel ops: ")
     assert "500" in detail
     assert desk.heard("chief") == ["标题1", "自身异常:提醒渠道失效"]
     desk.deliver(now + timedelta(days=1))
@@ -88,6 +88,26 @@ def test_a_channel_that_comes_back_gets_all_that_it_missed_and_the_trouble_ends(
     assert desk.heard("chief")[2:] == ["标题2", "自身恢复:提醒渠道失效(已结束)"]
     assert desk.trouble() == []
     assert desk.dead() == ()
+
+
+def test_a_message_that_is_never_taken_is_one_trouble_while_others_are_taken(desk):
+    desk.endpoint.on_request = lambda taken: setattr(
+        desk.endpoint, "status", 400 if taken.path.strip("/") == "ops" and "\\u6807\\u98981" in taken.body else 200
+    )
+    desk.say(1)
+    now = desk.wear_out()
+    for number in range(2, 6):
+        desk.say(number, now)
+        now = desk.wear_out(now)
+    assert len(desk.trouble()) == 1
+    troubles = [title for title in desk.heard("chief") if "提醒渠道失效" in title]
+    assert troubles == ["自身异常:提醒渠道失效"]
+    assert [title for title in desk.heard("ops") if title != "标题1"] == [f"标题{number}" for number in range(2, 6)]
+    desk.endpoint.on_request = lambda _: setattr(desk.endpoint, "status", 200)
+    desk.say(6, now)
+    desk.deliver(now)
+    assert desk.trouble() == []
+    assert desk.heard("chief")[-1] == "自身恢复:提醒渠道失效(已结束)"
 
 
 def test_what_is_sent_after_all_is_the_message_that_was_tried(desk):
@@ -113,11 +133,11 @@ def test_a_second_dead_channel_is_told_too_and_the_trouble_ends_with_the_last(de
     now = desk.wear_out(now)
     assert desk.heard("chief") == ["标题1", *["自身异常:提醒渠道失效"] * 2]
     assert len(desk.trouble()) == 1
-    assert {part.split(":")[0] for part in desk.trouble()[0][1].split("; ")} == {"ops", "night"}
+    assert {part.split(":")[0] for part in desk.trouble()[0][1].split("; ")} == {"channel ops", "channel night"}
     desk.broken = {"night"}
     desk.say(3, now, tables=desk.tables[:1])
     desk.deliver(now)
-    assert [detail.split(":")[0] for _, detail in desk.trouble()] == ["night"]
+    assert [detail.split(":")[0] for _, detail in desk.trouble()] == ["channel night"]
     desk.broken = set()
     desk.say(4, now, tables=desk.tables[2:])
     desk.deliver(now)
@@ -158,7 +178,7 @@ def test_a_channel_without_its_secret_is_dead_after_a_day(desk):
     assert desk.trouble() == []
     desk.deliver(NIGHT + timedelta(days=1, seconds=1))
     ((_, detail),) = desk.trouble()
-    assert detail.startswith("hook: channel hook: ")
+    assert detail.startswith("channel hook: neither ")
     assert "HOOK" in detail
     desk.deliver(NIGHT + timedelta(days=2), environ={"HOOK": "hook"})
     assert desk.trouble() == []

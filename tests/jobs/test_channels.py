@@ -7,7 +7,7 @@ from email.header import decode_header, make_header
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult
+from aiosmtpd.smtp import SMTP, AuthResult
 
 from jobs.alert_settings import AlertTable
 from jobs.channels import open_channel
@@ -193,6 +193,10 @@ def test_a_missing_secret_names_the_channel_and_the_variable():
         open_channel(AlertTable(url="json://host/${TOKEN}", name="ops"), {})
 
 
+async def _tired(server, _argument):
+    await server.push("421 too busy to part")
+
+
 def message_id(envelope):
     return message_from_bytes(envelope.content)["Message-ID"]
 
@@ -205,6 +209,28 @@ def test_a_mail_that_is_sent_again_has_the_same_id_and_another_one_another(mail)
     assert first == again == "<20240304T181000000000Z-0-ab@example.cn>"
     assert other == "<20240304T181000000000Z-0-cd@example.cn>"
     assert all(len(message_from_bytes(one.content).get_all("Message-ID")) == 1 for one in box.kept)
+
+
+@pytest.mark.parametrize(
+    "encoded", ["=?utf-8?q?a=0D=0ABcc:_x@example.cn=0D=0A=0D=0Ab?=", "=?utf-8?b?YQ0KQmNjOiB4QGV4YW1wbGUuY24=?=", "=?"]
+)
+@pytest.mark.parametrize("around", ["{}", "新报告:{}报告", "a {} b"])
+def test_a_title_that_looks_encoded_stays_one_subject_and_adds_no_header(mail, around, encoded):
+    box, port = mail()
+    title = around.format(encoded)
+    open_channel(mailto(port, user=""), {}).send(f"{title}\u2028\r\nX-Planted: 1", "正文", "key")
+    message = message_from_bytes(box.kept[0].content)
+    assert not {"Bcc", "X-Planted"} & set(message.keys())
+    subject = str(make_header(decode_header(message["Subject"])))
+    assert subject == f"{title} X-Planted: 1".replace("=?", "＝?")
+    assert message.get_payload(decode=True).decode().strip() == "正文"
+
+
+def test_a_mail_that_was_taken_is_sent_whatever_the_farewell(mail, monkeypatch):
+    box, port = mail()
+    monkeypatch.setattr(SMTP, "smtp_QUIT", _tired)
+    open_channel(mailto(port, user=""), {}).send("标题", "正文", "key")
+    assert len(box.kept) == 1
 
 
 def test_a_mail_goes_to_everybody_who_is_named(mail):

@@ -5,7 +5,7 @@ import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jobs.alert_settings import AlertTable
@@ -113,14 +113,15 @@ def test_a_short_text_is_one_part():
 
 def test_a_long_text_is_cut_between_lines_and_numbered():
     text = "\n".join(["长" * 20] * 10)
-    cut = parts(text, 200)
+    cut = parts(text, 204)
     assert cut[0] == f"(1/4)\n{'长' * 20}\n{'长' * 20}\n{'长' * 20}"
     assert cut[-1] == f"(4/4)\n{'长' * 20}"
 
 
+@example('"' * 300 + "\\" * 300)
 @given(st.text(st.characters(exclude_categories=["Cs", "Zl", "Zp", "Cc"], include_characters="\n"), max_size=900))
 def test_parts_fit_and_lose_nothing(text):
     cut = parts(text, 100)
-    assert all(len(part.encode()) <= 100 for part in cut)
+    assert all(len(json.dumps(part, ensure_ascii=False).encode()) <= 102 for part in cut)
     told = cut if len(cut) == 1 else [part.partition("\n")[2] for part in cut]
     assert "".join("".join(told).split()) == "".join(text.split())

@@ -43,7 +43,9 @@ def test_the_hour_is_china_s() -> None:
     assert fires.isoformat() == "2026-03-01T01:30:00+08:00"
 
 
-@pytest.mark.parametrize("line", ["at night", "0 0 * *", "0 25 * * *", "0 0 * * 8", "0 0 * * x"])
+@pytest.mark.parametrize(
+    "line", ["at night", "0 0 * *", "0 25 * * *", "0 0 * * 8", "0 0 * * x", "0 0 30 2 *", "0 0 1 * 1"]
+)
 def test_bad_lines_are_refused(line: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         trigger(line, SHANGHAI)

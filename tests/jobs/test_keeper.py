@@ -11,7 +11,7 @@ from sqlalchemy import select
 from jobs.alert_settings import AlertTable
 from jobs.holding import holding_night
 from jobs.keeper import Keeper
-from jobs.keeper_child import Stopped
+from jobs.keeper_child import Start, Stopped
 from jobs.place import Place
 from jobs.settings import BackupTable, ScheduleTable, Settings
 from store import due, hosts, incidents, outbox, runs
@@ -268,6 +268,31 @@ def test_a_night_waits_for_one_that_was_begun_by_hand(years: Years) -> None:
     assert len(years.nights()) == 1
 
 
+def test_that_it_waits_is_said_once(years: Years, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "jobs.keeper")
+    years.now += DAY
+    for _ in range(2):
+        with holding_night(years.place):
+            years.keepers[0].tick()
+            years.keepers[0].tick()
+        assert [record.message for record in caplog.records] == ["a night is due and waits"]
+        caplog.clear()
+        years.keepers[0].tick()
+        years.keepers[0].tick()
+        caplog.clear()
+        years.now += DAY
+
+
+def test_alerts_that_wait_for_a_channel_that_is_gone_are_said_once(
+    years: Years, caplog: pytest.LogCaptureFixture
+) -> None:
+    with writing(open_store(years.place.settings.store.url)) as session:
+        outbox.put(session, channel="gone", key="k", kind=AlertKind.NEW, title="", body="", now=years.now)
+    years.keepers[0].deliver()
+    years.keepers[0].deliver()
+    assert [record.message for record in caplog.records] == ["alerts wait for a channel that cannot be had"]
+
+
 def test_upkeep_is_done_at_its_times_and_in_order(years: Years, tmp_path: Path) -> None:
     years.schedule = ScheduleTable(season=False, drill=False)
     years.backup = BackupTable(folder=tmp_path / "kept")
@@ -287,6 +312,27 @@ def test_upkeep_is_done_at_its_times_and_in_order(years: Years, tmp_path: Path) 
     years.until(years.now + MINUTE, MINUTE)
     assert [words for _, words in years.begun[before:]] == [("run",), ("sources", "doctor"), ("verify",), ("backup",)]
     assert years.open() == []
+
+
+def test_a_night_waits_for_one_long_work_at_most(tmp_path: Path) -> None:
+    schedule = ScheduleTable(drill=False, jitter=0, explore="0 13 * * *", verify="0 13 * * *", backup="")
+    years = Years(tmp_path, schedule)
+    create_store(years.place.settings.store.url).dispose()
+    keeper = Keeper(years.place, taking_half_a_day(years), lambda: years.now)
+    keeper.tick()
+    years.now += timedelta(hours=2)
+    keeper.tick()
+    assert [words[0] for _, words in years.begun] == ["sources", "run", "verify"]
+
+
+def taking_half_a_day(years: Years) -> Start:
+    def start(words: Sequence[str], place: Place, limit: float) -> int | None:
+        code = years.start(words, place, limit)
+        if words != ("run",):
+            years.now += DAY / 2
+        return code
+
+    return start
 
 
 def test_without_a_folder_no_backup_is_made(years: Years) -> None:

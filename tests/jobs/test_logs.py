@@ -22,7 +22,7 @@ set_up_logs(place_of())
 log = logging.getLogger("jobs.keeper")
 log.debug("not said")
 log.info("work begun", extra={"schedule": "nightly", "attempt": 1})
-logging.getLogger("apscheduler.scheduler").info("not said")
+logging.getLogger("apscheduler.scheduler").warning("not said")
 logging.getLogger("elsewhere").warning("POST %s", "https://hook.example/topsecret?x=heartbeatsecret")
 try:
     raise ValueError("topsecret")

@@ -108,7 +108,7 @@ def test_a_digest_ends_with_what_is_still_wrong_and_the_chains_head():
 def test_very_much_that_is_wrong_is_cut_and_the_cut_is_said():
     message = digested([alert(1)], wrong=[ill(f"a/{number}") for number in range(ILL_SHOWN + 9)])
     assert f"【仍未恢复 {ILL_SHOWN + 9}】" in message.body
-    assert message.body.splitlines()[-1] == "· 另有 9 项,未逐一列出;可运行 fazhi doctor 查看"
+    assert message.body.splitlines()[-1] == "· 另有 9 项,未逐一列出;fazhi doctor 按类别计数"
 
 
 def test_alerts_left_for_further_messages_are_counted():

@@ -116,6 +116,15 @@ def test_the_figures_of_a_night(engine: Engine, watched: Place) -> None:
     assert told["fazhi_store_bytes"] > 0
 
 
+def test_while_a_night_is_under_way_the_outcome_is_that_of_the_one_before(engine: Engine, watched: Place) -> None:
+    tomorrow = watched.clock() + timedelta(days=1)
+    with writing(engine) as session:
+        due.begin(session, schedule="nightly", fire_at=tomorrow, now=tomorrow)
+    told = figures(metrics(engine, replace(watched, now=tomorrow)))
+    assert told["fazhi_schedule_last_fired_timestamp_seconds{nightly}"] == tomorrow.timestamp()
+    assert told["fazhi_schedule_last_outcome{partial,nightly}"] == 1
+
+
 def test_nothing_of_the_web_is_a_label(engine: Engine, watched: Place) -> None:
     assert WEB not in metrics(engine, watched).decode()
 

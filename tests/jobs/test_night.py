@@ -188,6 +188,13 @@ def test_an_empty_column_is_a_failure_not_a_quiet_night(place: Place, web: Sampl
     assert IncidentKind.LIST_NOT_UNDERSTOOD in {one.kind for one in summary.incidents}
 
 
+def test_a_night_that_watches_nothing_is_no_quiet_night(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    crawl = place.settings.crawl.model_copy(update={"sources": (str(tmp_path / "none"),)})
+    settings = place.settings.model_copy(update={"crawl": crawl})
+    assert run(replace(place, settings=settings)).status is RunStatus.FAILED
+
+
 def test_ordinals_and_texts_do_not_depend_on_the_order_of_the_crawl(
     tmp_path: Path, place: Place, web: SampleWeb
 ) -> None:

@@ -8,6 +8,7 @@ from jobs.compare.severity import Part
 from jobs.decide import decide
 from jobs.reasons import detail_in_chinese, in_chinese
 from store.cases import Case
+from store.drills import Stage
 from store.records import Cause, ChangeKind, DocumentStatus
 
 ADDRESS = "http://a.gov.cn/1.html"
@@ -122,6 +123,13 @@ def test_what_is_held_is_said_in_chinese():
         "redirected_home: a deep address was sent on to the home page",
         "list: 40 links of 900 letters beside 12 letters of its own",
         "附件: the file is encrypted and needs a password",
+        "附件: the archive is encrypted and needs a password",
+        "附件: the archive holds no Word document",
+        "附件: the document has no text, only pictures or nothing",
+        "the page carries its text only in files, which cannot be read: 附件: the file is empty",
+        "3 answers in a row list nothing",
+        "the feed announces nothing",
+        "reading took longer than 20 s",
     ],
 )
 def test_what_is_said_of_an_incident_is_said_in_chinese(detail):
@@ -134,11 +142,25 @@ def test_what_is_said_of_an_incident_is_said_in_chinese(detail):
         ("robots.txt forbids https://a.gov.cn/1.html", "robots.txt 不允许访问 https://a.gov.cn/1.html"),
         ("challenge: status 412 with an inline $_ts script", "验证页面:状态码 412,页面内嵌 $_ts 脚本"),
         ("the name a.gov.cn cannot be resolved; before: timeout", "域名 a.gov.cn 无法解析;此前:timeout"),
+        (
+            "channel ops: neither the environment variable HOOK nor HOOK_FILE is set; channel b: HTTP 500",
+            "渠道 ops:环境变量 HOOK 与 HOOK_FILE 均未设置; 渠道 b:HTTP 500",
+        ),
+        (
+            "data: 1.5 GiB free, a night adds 60 MiB; 2 GiB should be free",
+            "data: 剩余 1.5 GiB,每夜增加 60 MiB;应留出 2 GiB",
+        ),
         ("fazhi run had not ended after 25200 seconds, and was ended", "fazhi run 运行 25200 秒仍未结束,已被终止"),
     ],
 )
 def test_addresses_and_commands_stay_what_they_are(detail, said):
     assert detail_in_chinese(detail) == said
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_the_stage_of_a_red_drill_is_named_in_chinese_and_by_its_name(stage):
+    said = detail_in_chinese(f"{stage}: /bg/ was not asked for")
+    assert re.fullmatch(f"[\u4e00-\u9fff]+\\({stage}\\):.+", said)
 
 
 def test_what_others_said_stays_as_it_was():

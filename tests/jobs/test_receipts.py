@@ -1,7 +1,7 @@
 """What crawls left of their receipts, on its way into the store."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pydantic import TypeAdapter
@@ -86,6 +86,22 @@ def test_what_a_killed_night_left_is_kept_with_the_one_that_continues_it(place, 
     for _ in range(2):
         keep_receipts(engine, place, run, [crawled(ONE, wishes=(Wish(host="a.gov.cn"),))])
     assert kept(engine) == ((replace(ONE, requests=10, bytes=2000, not_modified=4),), {})
+
+
+def test_what_a_killed_night_left_is_kept_though_nobody_continues_it(place, engine):
+    killed = begin(engine)
+    left = folder_of(place, killed.id) / "001.report.receipt.json"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(TypeAdapter(CrawlReceipt).dump_json(CrawlReceipt(hosts=(ONE,))))
+    run = begin(engine, NOW + timedelta(days=2))
+    assert run.frontier == run.id
+    for _ in range(2):
+        keep_receipts(engine, place, run, [crawled(OTHER)])
+    with reading(engine) as session:
+        found = receipts.of_night(session, on=date(2026, 3, 2), host=None)
+    assert found is not None
+    assert found.hosts == (ONE,)
+    assert kept(engine)[0] == (OTHER,)
 
 
 def test_a_night_that_asked_nobody_has_none(place, engine):

@@ -13,7 +13,7 @@ from jobs import backup_manifest as manifests
 from jobs.backup_manifest import MANIFEST, SNAPSHOTS, SUM
 from jobs.errors import BackupDamaged, RestoreRefused, SnapshotUnknown
 from jobs.restore import restore
-from store.errors import StoreFromTheFuture
+from store.errors import StoreFromTheFuture, StoreUnsupported
 from store.export.text import export
 from store.session import open_store, reading
 from store.settings import StoreTable, sqlite_url
@@ -106,6 +106,55 @@ def test_nothing_is_put_over_anything(kept: Kept, tmp_path: Path) -> None:
     with pytest.raises(SnapshotUnknown):
         put_back(folder, tmp_path / "new", f"../{SNAPSHOTS}/{name}")
     assert not (tmp_path / "new").exists()
+
+
+def test_nothing_is_put_into_the_backup(kept: Kept, tmp_path: Path) -> None:
+    folder = tmp_path / "backup"
+    keep(kept, folder)
+    before = tree(folder)
+    for data, store in [
+        (folder / "archive/new", tmp_path / "new.db"),
+        (tmp_path / "new", folder / "archive/new.db"),
+    ]:
+        with pytest.raises(RestoreRefused, match="in the backup"):
+            restore(folder, None, StoreTable(url=sqlite_url(store), data=data), quiet)
+    assert tree(folder) == before
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "postgresql://localhost/fazhi"])
+def test_what_is_no_file_is_no_place_for_a_store(kept: Kept, tmp_path: Path, url: str) -> None:
+    keep(kept, tmp_path / "backup")
+    with pytest.raises(StoreUnsupported):
+        restore(tmp_path / "backup", None, StoreTable(url=url, data=tmp_path / "new"), quiet)
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-shm", "-wal"])
+def test_what_a_lost_store_left_is_not_played_into_the_restored_one(kept: Kept, tmp_path: Path, ending: str) -> None:
+    keep(kept, tmp_path / "backup")
+    left = tmp_path / f"new.db{ending}"
+    left.write_bytes(b"of another store")
+    table = StoreTable(url=sqlite_url(tmp_path / "new.db"), data=tmp_path / "new")
+    with pytest.raises(RestoreRefused, match=left.name):
+        restore(tmp_path / "backup", None, table, quiet)
+
+
+def test_an_archive_in_use_is_not_cleared_away_for_what_a_killed_restore_left(kept: Kept, tmp_path: Path) -> None:
+    folder, new = tmp_path / "backup", tmp_path / "new"
+    keep(kept, folder)
+    put_back(folder, new)
+    # Killed in its last moment, a restore leaves this; long after, the store is lost.
+    (new / ".restoring").mkdir()
+    (new / "fazhi.db").unlink()
+    with pytest.raises(RestoreRefused, match="archive"):
+        put_back(folder, new)
+    assert tree(new / "archive") == tree(kept.archive)
+
+
+def test_another_folder_beside_the_snapshots_is_none(kept: Kept, tmp_path: Path) -> None:
+    name = keep(kept, tmp_path / "backup").snapshot
+    (tmp_path / "backup" / SNAPSHOTS / "zzz notes").mkdir()
+    assert put_back(tmp_path / "backup", tmp_path / "new").snapshot == name
 
 
 HOSTILE = ["../x.warc.gz", "/etc/x.warc.gz", "a/../../x.warc.gz", "a//x.warc.gz", "./x.warc.gz", "a\\x.warc.gz"]

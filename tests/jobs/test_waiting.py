@@ -36,6 +36,7 @@ ALERT = Alert(
             None,
             "tried 2 times, again at 2024-03-05 04:10: HTTP 500",
         ),
+        ({"next_try_at": NIGHT + timedelta(days=400)}, None, "for the next delivery"),
         (
             {"status": AlertStatus.DEAD, "attempts": 6, "last_error": "HTTP 500"},
             "channel ops: no secret",

@@ -43,6 +43,13 @@ def test_a_firing_ends_once_begun(watch, begin):
     assert (newest(watch).outcome, newest(watch).ended_at) == (Outcome.PARTIAL, AT + timedelta(hours=2))
 
 
+def test_what_is_under_way_has_not_ended(watch, begin):
+    watch.do(due.end, begin(AT), outcome=Outcome.DONE, now=AT + timedelta(hours=2))
+    begin(AT + DAY)
+    assert watch.ask(due.newest_ended, "nightly", until=AT + DAY).outcome is Outcome.DONE
+    assert watch.ask(due.newest_ended, "nightly", until=AT - DAY) is None
+
+
 def test_what_died_is_begun_again_and_each_time_counts(watch, begin):
     again = watch.do(due.begin_again, begin(AT), now=AT + timedelta(minutes=5))
     assert (again.attempts, again.begun_at, again.fire_at) == (2, AT + timedelta(minutes=5), AT)

@@ -63,6 +63,15 @@ def test_a_refused_alert_waits_for_its_next_try(watch, put, due):
     assert (alert.attempts, alert.last_error) == (1, "connection refused")
 
 
+def test_an_alert_put_off_by_a_clock_that_was_set_back_is_due(watch, put, due):
+    put()
+    watch.do(outbox.failed, [1], error="connection refused", next_try_at=watch.now + timedelta(days=400))
+    assert due() == ["change:1"]
+    watch.do(outbox.failed, [1], error="connection refused", next_try_at=watch.now + outbox.LONGEST_WAIT)
+    assert due() == []
+    assert due(days=1) == ["change:1"]
+
+
 def test_without_a_next_try_an_alert_is_a_dead_letter(watch, put, due):
     put()
     watch.do(outbox.failed, [1], error="gone", next_try_at=None)
@@ -105,20 +114,20 @@ def test_what_a_channel_was_not_sent_yet_is_counted(watch, put):
     assert mail.oldest == watch.now
 
 
-def test_what_was_given_up_goes_on_anew_or_where_it_stood(watch, put, due):
+def test_what_was_given_up_goes_on_where_it_stood(watch, put, due):
     for channel in ("mail", "chat"):
         put(channel=channel)
     watch.do(outbox.failed, [1, 2], error="HTTP 500", next_try_at=None)
-    assert watch.do(outbox.revive, "mail", watch.now) == 1
+    assert watch.do(outbox.retry, "mail", watch.now) == 1
     assert watch.do(outbox.retry, "mail", watch.now) == 0
     assert watch.do(outbox.retry, None, watch.now) == 1
     assert len(due()) == 2
-    assert [alert.attempts for alert in watch.ask(outbox.listing)] == [0, 1]
+    assert [alert.attempts for alert in watch.ask(outbox.listing)] == [1, 1]
 
 
 def test_an_alert_keeps_the_message_it_was_first_tried_in(watch, put):
     put()
     watch.do(outbox.batched, [1], "batch")
     watch.do(outbox.failed, [1], error="HTTP 500", next_try_at=None)
-    watch.do(outbox.revive, "mail", watch.now)
+    watch.do(outbox.retry, "mail", watch.now)
     assert watch.ask(outbox.listing)[0].batch == "batch"

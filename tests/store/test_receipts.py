@@ -84,10 +84,10 @@ def test_parts_of_one_run_add_up(watch, begin):
 
 def test_a_continued_night_adds_up(watch, begin):
     first, second = begin(), begin(BEGAN + timedelta(hours=2))
-    assert watch.ask(receipts.unkept_before, run_id=second.id, frontier=second.frontier) == (first.id,)
+    assert watch.ask(receipts.unkept_before, second.id) == (first.id,)
     watch.do(receipts.keep, first.id, [ONE])
     watch.do(receipts.keep, second.id, [LATER])
-    assert watch.ask(receipts.unkept_before, run_id=second.id, frontier=second.frontier) == ()
+    assert watch.ask(receipts.unkept_before, second.id) == ()
     assert of_night(watch) == NightReceipt(night=NIGHT, hosts=(BOTH,))
 
 

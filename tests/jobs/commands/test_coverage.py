@@ -2,8 +2,15 @@
 
 import csv
 import json
+import os
+from shutil import copytree
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from store.schema import VersionRow
+from store.session import connect
 
 FIELDS = [
     "source",
@@ -69,9 +76,42 @@ def test_others_are_a_list_of_their_own(fazhi, demo):
         ("--json", "--csv", "x.csv"),
         ("--others", "--state", "late"),
         ("--region", "12"),
+        ("--region", "１２００００"),
         ("--csv", "no/such/folder/x.csv"),
         ("--year", "2014"),
     ],
 )
 def test_what_makes_no_sense_is_refused(fazhi, demo, words):
     assert fazhi("coverage", "--data", demo[0], "--year", 2024, *words).code == 2
+
+
+def test_a_sheet_takes_no_place_but_a_plain_files(fazhi, demo, tmp_path):
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(tmp_path / "elsewhere")
+    for place in (pipe, link):
+        said = fazhi("coverage", "--data", demo[0], "--year", 2024, "--csv", place)
+        assert said.code == 2
+        assert "no plain file" in said.err
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+
+
+def test_a_sheet_that_cannot_be_written_is_said_so(fazhi, demo, tmp_path):
+    said = fazhi("coverage", "--data", demo[0], "--year", 2024, "--csv", tmp_path / ("x" * 300))
+    assert (said.code, said.err.startswith("fazhi: ")) == (1, True)
+    assert "was not written" in said.err
+
+
+def test_before_the_rule_of_2019_a_report_lacks_nothing(fazhi, demo, tmp_path):
+    folder = tmp_path / "copied"
+    copytree(demo[0], folder)
+    engine = connect(f"sqlite:///{folder}/fazhi.db")
+    with Session(engine) as session:
+        session.execute(update(VersionRow).where(VersionRow.report_year == 2024).values(report_year=2017))
+        session.commit()
+    engine.dispose()
+    said = fazhi("coverage", "--data", folder, "--year", 2017, "--json", "--region", "640424")
+    (row,) = [json.loads(line) for line in said.out.splitlines()]
+    assert row["url"]
+    assert row["missing_parts"] is None

@@ -83,5 +83,6 @@ def test_a_night_without_receipts_is_refused(fazhi, data):
     assert (said.code, said.err) == (1, "fazhi: no receipt is kept of 2025-01-01 for a.gov.cn\n")
 
 
-def test_what_is_no_date_is_refused(fazhi, data):
-    assert receipt(fazhi, data, "--night", "yesterday").code == 2
+@pytest.mark.parametrize("night", ["yesterday", "0001-01-01", "9999-12-31"])
+def test_what_is_no_night_is_refused(fazhi, data, night):
+    assert receipt(fazhi, data, "--night", night).code == 2

@@ -68,6 +68,13 @@ def test_a_report_is_its_issuers_wherever_it_stands(found, owners):
     assert whose.others == (() if owners else (found,))
 
 
+def test_a_name_that_several_have_may_be_each_ones():
+    two = source("other", "甘谷县秦州区人民政府", "620523")
+    found = document("city", "秦州区2025年法治政府建设情况报告")
+    whose = attribute([found], SOURCES | {two.id: two})
+    assert (dict(whose.of), set(whose.unsure), whose.others) == ({}, {"a/qinzhou", "a/other"}, ())
+
+
 def test_a_copy_without_a_name_is_whose_text_it_is():
     named = document("qinzhou", issuer="秦州区人民政府", where="body")
     copy = document("city", number=2)
