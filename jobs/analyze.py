@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
-from jobs.alert_settings import AlertTable
+from jobs.alerts.deliver import queue
+from jobs.alerts.settings import AlertTable
+from jobs.alerts.wording_change import change_alert
 from jobs.compare.difference import Reading, compare
 from jobs.decide import GROUP_FROM, RULES, decide
-from jobs.deliver import queue
 from jobs.place import Place
-from jobs.wording_change import change_alert
 from store import changes, documents
 from store.changes import Change
 from store.pending import Pending, pending

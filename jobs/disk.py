@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from jobs.alerts.telling import tell_incidents
 from jobs.place import Place
-from jobs.telling import tell_incidents
 from store import own
 from store.dates import local_date
 from store.records import IncidentKind

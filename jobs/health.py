@@ -7,11 +7,11 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from crawler.registry import Source, load_sources
+from jobs.alerts.queueing import covered, queue
+from jobs.alerts.telling import tell_incidents
+from jobs.alerts.wording import baseline
 from jobs.health_findings import find
 from jobs.place import Place
-from jobs.queueing import covered, queue
-from jobs.telling import tell_incidents
-from jobs.wording import baseline
 from store import incidents, outages, tally
 from store.dates import local_date
 from store.looks import EVERY_NIGHT, Tier

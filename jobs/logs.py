@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from jobs.alerts.secret_url import SecretUrl, fill
 from jobs.errors import ChannelInvalid
 from jobs.place import Place
-from jobs.secret_url import SecretUrl, fill
 from jobs.settings import LogFormat
 from store.dates import local_time
 

@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 
 from crawler.extract.version import EXTRACTOR
 from crawler.registry import Source
-from jobs.alert_settings import by_id
+from jobs.alerts.settings import by_id
 from jobs.disk import existing
-from jobs.keeper_tasks import tasks
+from jobs.keeper.tasks import tasks
 from jobs.place import Place
 from store import chain, drills, due, outbox, runs, space
 from store import metrics as figures

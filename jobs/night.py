@@ -11,11 +11,12 @@ from sqlalchemy import Engine
 from crawler.order import Depth
 from crawler.registry import Source, load_sources, pick
 from crawler.runlog import seed_of
+from jobs.alerts.deliver import Delivery, deliver
+from jobs.alerts.telling import tell_incidents
 from jobs.analyze import analyze
 from jobs.child import Launch, run_spider
 from jobs.coverage.overdue import tell_overdue
 from jobs.crawl import Crawled, batches, crawl
-from jobs.deliver import Delivery, deliver
 from jobs.disk import watch_disk
 from jobs.drill.drill import Drilled
 from jobs.drill.tonight import drill_tonight
@@ -28,7 +29,6 @@ from jobs.progress import Progress
 from jobs.receipts import keep_receipts
 from jobs.rhythm import Tonight, tonight
 from jobs.seal import seal
-from jobs.telling import tell_incidents
 from store import frontier, incidents, runs, space, tally
 from store.chain import Sealed
 from store.changes import Change

@@ -18,7 +18,7 @@ from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 from sqlalchemy.exc import DatabaseError
 
 from crawler.errors import CrawlerError
-from jobs.checkup import checkup
+from jobs.checkup.checkup import checkup
 from jobs.errors import JobError
 from jobs.metrics import metrics
 from jobs.place import Place

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from crawler.configuration import TABLES, CrawlTable
-from jobs.alert_settings import AlertTable
-from jobs.crontab import trigger
+from jobs.alerts.settings import AlertTable
+from jobs.keeper.crontab import trigger
 from store.configuration import Tables, load
 from store.settings import StoreTable
 

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from jobs.alert_settings import by_id
+from jobs.alerts.deliver import deliver, send_test
+from jobs.alerts.settings import by_id
+from jobs.alerts.waiting import channel_fault, why_waiting
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import moment, plain, safe, say, say_each, terminal
-from jobs.deliver import deliver, send_test
 from jobs.errors import ChannelInvalid
-from jobs.waiting import channel_fault, why_waiting
 from store import outbox
 from store.lock import DELIVERY, DELIVERY_WAIT, exclusive
 from store.records import AlertStatus

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from jobs.backup import Backup, backup
+from jobs.backup.backup import Backup, backup
 from jobs.commands.counting import counted
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import safe, say, terminal

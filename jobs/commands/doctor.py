@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from jobs.checkup import Checkup, checkup
-from jobs.checkup_answer import Level
+from jobs.checkup.answer import Level
+from jobs.checkup.checkup import Checkup, checkup
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import safe, say, terminal
 

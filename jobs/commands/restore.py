@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from jobs.backup.restore import Restored, restore
 from jobs.commands.counting import counted
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, StoreOption, place_of
 from jobs.commands.output import moment, safe, say, terminal
-from jobs.restore import Restored, restore
 
 EXIT_IN_PART = 3
 

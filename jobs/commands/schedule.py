@@ -3,8 +3,8 @@
 import typer
 
 from jobs.commands.options import ConfigOption, DataOption, StoreOption, place_of
+from jobs.keeper.timetable import Daemon
 from jobs.logs import set_up_logs
-from jobs.timetable import Daemon
 
 app = typer.Typer()
 

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from jobs.alerts.language import Language
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import safe, say, terminal
 from jobs.commands.sources_explore import REQUESTS
-from jobs.language import Language
-from jobs.pending_proposals import Pending, pending
-from jobs.source_doctor import Examined, examine
-from jobs.source_doctor_wording import evidence
+from jobs.source_doctor.doctor import Examined, examine
+from jobs.source_doctor.pending import Pending, pending
+from jobs.source_doctor.wording import evidence
 
 EXIT_FAILED = 1
 EXIT_PARTIAL = 3

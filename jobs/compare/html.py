@@ -8,10 +8,10 @@ from importlib.resources import files
 from string import Template
 from urllib.parse import urlsplit
 
+from jobs.alerts.reasons import in_chinese, silence
+from jobs.alerts.wording import severity_word
 from jobs.compare.paragraphs import Row, RowKind
 from jobs.compare.pieces import Fold, Side, fold, paragraph, pieces, visible
-from jobs.reasons import in_chinese, silence
-from jobs.wording import severity_word
 from store.dates import local_time
 from store.records import Difference, Direction, NumberChange
 

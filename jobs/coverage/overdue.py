@@ -8,12 +8,12 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from crawler.source import Source
+from jobs.alerts.queueing import covered, queue
 from jobs.coverage.duty import Duty, deadline, duty_of
 from jobs.coverage.rules import State, Verdict
 from jobs.coverage.survey import survey
 from jobs.coverage.wording import overdue
 from jobs.place import Place
-from jobs.queueing import covered, queue
 from store import overdue as rows
 from store.dates import local_date
 from store.session import reading, writing

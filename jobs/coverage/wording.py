@@ -7,10 +7,10 @@ from importlib.resources import files
 
 from crawler.divisions import province_of
 from crawler.source import Source
+from jobs.alerts.language import Language
+from jobs.alerts.plain import plain
+from jobs.alerts.wording import Words
 from jobs.coverage.duty import deadline
-from jobs.language import Language
-from jobs.plain import plain
-from jobs.wording import Words
 from store.records import AlertKind
 
 SHOWN = 100

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from crawler.configuration import CrawlTable
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.demo.sink import AlertSink
 from jobs.demo.sources import write_sources
 from jobs.demo.story import SEEDS

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import pairwise
 
+from jobs.alerts.reasons import in_chinese
 from jobs.compare.paragraphs import Paragraph, Row, RowKind, align
 from jobs.compare.pieces import Fold, Side, fold, paragraph, pieces
 from jobs.dossier import markup
 from jobs.dossier.facts import changed_facts
 from jobs.dossier.texts import Names, anchor
 from jobs.dossier.words import FACTS, word
-from jobs.reasons import in_chinese
 from store.dossier_parts import Edition, Happening
 from store.records import Cause, Direction, NumberChange
 from store.versions import Version

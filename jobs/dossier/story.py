@@ -6,10 +6,10 @@ from datetime import datetime
 from enum import IntEnum
 from itertools import groupby
 
+from jobs.alerts.reasons import in_chinese, silence
 from jobs.dossier import markup
 from jobs.dossier.diffs import figures_html
 from jobs.dossier.words import word
-from jobs.reasons import in_chinese, silence
 from store.dossier_parts import Absence, Dossier, Edition, Happening, Trouble
 from store.life import Redirect
 from store.records import Cause, ChangeKind

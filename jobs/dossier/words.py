@@ -4,7 +4,7 @@ import tomllib
 from enum import StrEnum
 from importlib.resources import files
 
-from jobs.wording import incident_word, severity_word
+from jobs.alerts.wording import incident_word, severity_word
 from store.records import IncidentKind, Severity
 
 _TABLES: dict[str, dict[str, str]] = tomllib.loads(files("jobs.dossier").joinpath("words.toml").read_text("utf-8"))

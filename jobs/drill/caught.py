@@ -5,9 +5,9 @@ from traceback import walk_tb
 from types import CodeType, TracebackType
 from typing import Self
 
+from jobs.alerts.deliver import deliver, queue
 from jobs.analyze import analyze
 from jobs.crawl import crawl
-from jobs.deliver import deliver, queue
 from jobs.health import conclude
 from jobs.seal import seal
 from store.drills import Stage

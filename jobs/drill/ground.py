@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.drill.story import HOST, SOURCE, source_file
 from jobs.settings import BackupTable, CoverageTable, HeartbeatTable, MetricsTable, Settings
 from store.settings import StoreTable, sqlite_url

@@ -16,8 +16,8 @@ from typer.main import get_command
 
 from jobs.__main__ import COMMANDS
 from jobs.child import GRACE_SECONDS
-from jobs.keeper_child import GRACE_SECONDS as NIGHT_GRACE_SECONDS
-from jobs.timetable import LAST_RESORT
+from jobs.keeper.child import GRACE_SECONDS as NIGHT_GRACE_SECONDS
+from jobs.keeper.timetable import LAST_RESORT
 
 HOME = Path(__file__).parents[2]
 DEPLOY = HOME / "deploy"

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.disk import LEAST_FREE, NIGHTS, Room, existing, is_writable, room, size, watch_disk
 from jobs.place import Place
 from store import incidents, outbox, own

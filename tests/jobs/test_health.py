@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from crawler.registry import load_sources
 from crawler.runlog import seed_of
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.health import conclude, is_good
 from jobs.place import Place
 from store import frontier, incidents, outbox, own, runs

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jobs
+from jobs.alerts.secret_url import SecretUrl
 from jobs.logs import JsonLines, PlainLines
-from jobs.secret_url import SecretUrl
 
 HOSTILE = "title\n\x1b[31mred\x9b\u2028end"
 SECRET = SecretUrl("https://hook.example/topsecret", ("topsecret",))
@@ -19,7 +19,7 @@ import logging, sys
 from jobs.commands.options import place_of
 from jobs.logs import set_up_logs
 set_up_logs(place_of())
-log = logging.getLogger("jobs.keeper")
+log = logging.getLogger("jobs.keeper.keeper")
 log.debug("not said")
 log.info("work begun", extra={"schedule": "nightly", "attempt": 1})
 logging.getLogger("apscheduler.scheduler").warning("not said")
@@ -31,7 +31,7 @@ except ValueError:
 """
 
 
-def record(message: str, name: str = "jobs.keeper", **extra: object) -> logging.LogRecord:
+def record(message: str, name: str = "jobs.keeper.keeper", **extra: object) -> logging.LogRecord:
     made = logging.LogRecord(name, logging.INFO, __file__, 1, message, None, None)
     made.created = 1772386200.5
     vars(made).update(extra)
@@ -41,7 +41,7 @@ def record(message: str, name: str = "jobs.keeper", **extra: object) -> logging.
 def test_a_plain_line_shows_the_fields() -> None:
     line = PlainLines().format(record("work begun", schedule="nightly", attempt=1, code=None, sources=["a/b"], why=""))
     assert line == (
-        "2026-03-02T01:30:00.500+08:00 INFO jobs.keeper work begun "
+        "2026-03-02T01:30:00.500+08:00 INFO jobs.keeper.keeper work begun "
         'schedule=nightly attempt=1 code=null sources=["a/b"] why=""'
     )
 
@@ -51,7 +51,7 @@ def test_a_json_line_holds_them_too() -> None:
     assert told == {
         "time": "2026-03-02T01:30:00.500+08:00",
         "level": "info",
-        "logger": "jobs.keeper",
+        "logger": "jobs.keeper.keeper",
         "message": "alerts sent",
         "channel": "ops",
         "alerts": 2,
@@ -101,5 +101,5 @@ def test_a_process_says_it_on_stderr(log_format: str, tmp_path: Path, monkeypatc
         assert elsewhere["level"] == "warning"
         assert failed["exception"].endswith("ValueError: ***")
     else:
-        assert lines[0].endswith("INFO jobs.keeper work begun schedule=nightly attempt=1")
+        assert lines[0].endswith("INFO jobs.keeper.keeper work begun schedule=nightly attempt=1")
         assert lines[-1] == "ValueError: ***"

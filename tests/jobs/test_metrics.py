@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from crawler.registry import load_sources
 from crawler.runlog import seed_of
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.metrics import metrics, write_metrics
 from jobs.place import Place
 from jobs.settings import MetricsTable

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crawler.extract.version import EXTRACTOR
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.analyze import analyze
 from jobs.demo.sites import jizhou
 from jobs.demo.story import NEW_REPORT

@@ -16,7 +16,7 @@ from interrupted import upgrade_killed
 from sqlalchemy.orm import Session
 
 from crawler.configuration import CrawlTable
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.demo.sink import AlertSink
 from jobs.demo.sources import write_sources
 from jobs.demo.web import RESOLVE, SampleWeb

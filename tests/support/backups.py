@@ -13,8 +13,8 @@ from pathlib import Path
 from sealed import NIGHT_ONE, Kept
 
 from jobs.__main__ import main
-from jobs.backup import Backup, backup
-from jobs.restore import Restored, restore
+from jobs.backup.backup import Backup, backup
+from jobs.backup.restore import Restored, restore
 from store.settings import StoreTable, sqlite_url
 
 NOWHERE = Path("there-is-none.toml")

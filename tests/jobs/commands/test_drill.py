@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jobs.channels import AppriseChannel
+from jobs.alerts.channels import AppriseChannel
 from jobs.settings import Settings
 from store import drills
 from store.session import open_store, reading

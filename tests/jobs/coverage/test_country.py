@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from crawler.configuration import CrawlTable
 from crawler.registry import load_sources
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.commands.output import plain
 from jobs.coverage.overdue import tell_overdue
 from jobs.coverage.survey import others, rows

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from crawler.configuration import CrawlTable
 from crawler.registry import load_sources
 from crawler.runlog import seed_of
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.coverage.overdue import last_due, last_told, tell_overdue
 from jobs.place import Place
 from jobs.settings import CoverageTable, HeartbeatTable, ScheduleTable, Settings, WithdrawnTable

@@ -1,6 +1,6 @@
 from crawler.source import Source
+from jobs.alerts.language import Language
 from jobs.coverage.wording import SHOWN, overdue
-from jobs.language import Language
 from store.records import AlertKind, Level
 
 

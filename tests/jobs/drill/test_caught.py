@@ -2,7 +2,7 @@
 
 import pytest
 
-from jobs.deliver import queue
+from jobs.alerts.deliver import queue
 from jobs.drill.caught import WORDS_CHARS, Caught
 from store.drills import Stage
 

@@ -13,7 +13,7 @@ import pytest
 import warm
 
 import jobs
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.drill import ground
 from jobs.drill.drill import FOLDER, LOCK, drill
 from jobs.night import night

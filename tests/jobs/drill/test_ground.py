@@ -7,7 +7,7 @@ import pytest
 
 from crawler.configuration import CrawlTable
 from crawler.registry import load_sources
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.drill.ground import DELAY, NIGHT_LIMIT, clear, settings_in, straight
 from jobs.settings import BackupTable, HeartbeatTable, MetricsTable, Settings, WithdrawnTable
 

@@ -10,7 +10,7 @@ from damaged import launch_with
 
 import jobs.analyze
 import jobs.night
-from jobs.channels import AppriseChannel
+from jobs.alerts.channels import AppriseChannel
 from jobs.drill.canary import Seen
 from jobs.drill.drill import drill
 from jobs.drill.ground import DELAY

@@ -11,7 +11,7 @@ from calendarweb.pages import COLUMNS
 from calendarweb.plan import NIGHTS, Site, What, calendar, events_of, sites
 from calendarweb.server import Server
 from crawler.configuration import CrawlTable
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.night import NightSummary, night
 from jobs.place import Place
 from jobs.progress import Silent

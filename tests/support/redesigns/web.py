@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 from sampleweb.plan import Built, Query
 
 from crawler.configuration import CrawlTable
-from jobs.alert_settings import AlertTable
+from jobs.alerts.settings import AlertTable
 from jobs.demo.server import Asked, Server
 from jobs.demo.site import Page
 from jobs.place import Place

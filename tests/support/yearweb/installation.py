@@ -9,9 +9,9 @@ from pathlib import Path
 
 import warm
 
-from jobs.backup import backup
+from jobs.backup.backup import backup
 from jobs.commands.run import EXIT_CODES
-from jobs.keeper import Keeper
+from jobs.keeper.keeper import Keeper
 from jobs.night import night
 from jobs.place import Place
 from jobs.progress import Silent

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import jobs
 from jobs.holding import holding_night
-from jobs.keeper import KEEPER, Keeper
-from jobs.keeper_child import Children
+from jobs.keeper.child import Children
+from jobs.keeper.keeper import KEEPER, Keeper
 from jobs.place import Place
 from store.errors import NightRunning
 from yearweb.installation import CONFIGURATION, keeper, place_at

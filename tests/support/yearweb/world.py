@@ -11,7 +11,7 @@ from pathlib import Path
 
 from calendarweb.server import Server
 
-from jobs.keeper import Keeper
+from jobs.keeper.keeper import Keeper
 from jobs.place import Place
 from store.upgrade import create_store
 from yearweb.channels import CHANNELS, Ends

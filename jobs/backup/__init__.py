@@ -1,0 +1,1 @@
+"""Copies of an installation that are proven, and installations made from them."""
