@@ -16,8 +16,9 @@ from jobs.decide import GROUP_FROM, RULES, decide
 from jobs.place import Place
 from store import changes, documents
 from store.changes import Change
+from store.difference import Difference
 from store.pending import Pending, pending
-from store.records import ChangeKind, Difference, Severity
+from store.records import ChangeKind, Severity
 from store.session import reading, writing
 from store.versions import Version
 

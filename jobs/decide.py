@@ -5,7 +5,8 @@ from importlib.resources import files
 
 from store.cases import Case
 from store.changes import Decision
-from store.records import Cause, ChangeKind, Difference, DocumentStatus, Severity
+from store.difference import Difference
+from store.records import Cause, ChangeKind, DocumentStatus, Severity
 
 RULES: str = hashlib.sha256(
     b"".join(files("jobs.compare").joinpath(name).read_bytes() for name in ("figures.toml", "severity.toml"))

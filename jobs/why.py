@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jobs.analyze import difference_of
 from jobs.decide import RULES, decide
 from store.changes import Judged
-from store.records import Reason
+from store.difference import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

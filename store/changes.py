@@ -9,9 +9,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from store.cases import Case, as_json, from_json
+from store.difference import Difference, Direction, NumberChange, Reason
 from store.errors import ChangeUnknown
 from store.pending import Pending
-from store.records import ChangeKind, Difference, Direction, DocumentStatus, NumberChange, Reason, Severity
+from store.records import ChangeKind, DocumentStatus, Severity
 from store.schema import ChangeRow, DocumentRow
 from store.versions import Version, version_of
 

@@ -9,7 +9,8 @@ from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from store.records import Cause, DocumentStatus, IncidentKind, Kind
-from store.schema import ColumnRow, DocumentRow, EntryRow, IncidentRow, SourceRow, TextRow, VersionRow
+from store.schema import ColumnRow, DocumentRow, EntryRow, SourceRow, TextRow, VersionRow
+from store.schema_watch import IncidentRow
 
 ASKED_AT_ONCE = 500
 """Texts; a database takes only so many values in one question."""

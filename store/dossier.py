@@ -11,8 +11,9 @@ from store.copies import groups
 from store.dossier_parts import Absence, Copy, Dossier, Edition, File, Happening, Kept, Trouble
 from store.life import redirects
 from store.records import ChangeKind, DocumentStatus, IncidentKind, Severity
-from store.schema import CaptureRow, ChangeRow, DocumentRow, IncidentRow, SourceRow, VersionRow
+from store.schema import CaptureRow, ChangeRow, DocumentRow, SourceRow, VersionRow
 from store.schema_proof import AbsenceRow
+from store.schema_watch import IncidentRow
 from store.seals import Seal, Sealed, Subject, seals
 from store.suspicion import ILL
 from store.versions import version_of

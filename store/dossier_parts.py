@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from store.difference import NumberChange
 from store.life import Redirect
-from store.records import Capture, ChangeKind, DocumentStatus, IncidentKind, NumberChange, Severity
+from store.records import Capture, ChangeKind, DocumentStatus, IncidentKind, Severity
 from store.seals import Seal
 from store.versions import Version
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from store.jurisdiction import Jurisdiction, jurisdiction_of
 from store.records import IncidentKind
-from store.schema import IncidentRow
+from store.schema_watch import IncidentRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from store.records import IncidentKind, RunStatus
 from store.runs import RunKind
-from store.schema import IncidentRow, RunRow
+from store.schema import RunRow
+from store.schema_watch import IncidentRow
 
 NO_RUN = 0
 """`seen_run` of what no night saw: troubles of our own."""

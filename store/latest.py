@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from store.schema import AlertRow, ChangeRow, DueRow, IncidentRow, RunRow, VersionRow
-from store.schema_watch import DrillRow
+from store.schema import ChangeRow, DueRow, RunRow, VersionRow
+from store.schema_watch import AlertRow, DrillRow, IncidentRow
 
 _TIMES: dict[str, InstrumentedAttribute[datetime]] = {
     "alert": AlertRow.created_at,

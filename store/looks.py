@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, aliased
 
 from store import life
 from store.records import IncidentKind, Outcome
-from store.schema import DocumentRow, IncidentRow, RunRow, SourceRow, VersionRow
+from store.schema import DocumentRow, RunRow, SourceRow, VersionRow
+from store.schema_watch import IncidentRow
 
 HALF_A_DAY = timedelta(hours=12)
 """Nights do not begin on the minute: a look 6.9 days ago is a week ago."""

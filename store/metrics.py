@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from store.records import Cause, ChangeKind, DocumentStatus, IncidentKind, RunStatus, Severity
 from store.runs import RunKind
-from store.schema import ChangeRow, DocumentRow, IncidentRow, RunRow, SourceRow, VersionRow
-from store.schema_watch import DrillRow, OverdueRow, ReceiptRow
+from store.schema import ChangeRow, DocumentRow, RunRow, SourceRow, VersionRow
+from store.schema_watch import DrillRow, IncidentRow, OverdueRow, ReceiptRow
 
 GOOD = (RunStatus.DONE, RunStatus.PARTIAL)
 ENDED = (*GOOD, RunStatus.FAILED)

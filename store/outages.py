@@ -7,7 +7,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from store.records import IncidentKind
-from store.schema import IncidentRow, SourceRow
+from store.schema import SourceRow
+from store.schema_watch import IncidentRow
 
 NO_ANSWER = (
     IncidentKind.BLOCKED,

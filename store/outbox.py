@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from store.records import AlertKind, AlertStatus, Severity
-from store.schema import AlertRow
+from store.schema_watch import AlertRow
 
 LONGEST_WAIT = timedelta(days=1)
 """No alert waits longer for its next try: one that seems to was put off by a clock that has been set back since."""

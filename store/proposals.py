@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from store.due import Outcome
 from store.records import IncidentKind
-from store.schema import ColumnRow, DueRow, IncidentRow, SourceRow
-from store.schema_watch import ProposalRow
+from store.schema import ColumnRow, DueRow, SourceRow
+from store.schema_watch import IncidentRow, ProposalRow
 from store.tally import READ
 
 _REDESIGNED = (IncidentKind.COLUMN_GONE, IncidentKind.LIST_NOT_UNDERSTOOD, IncidentKind.TOO_FEW_ENTRIES)

@@ -22,7 +22,6 @@ REVISION = "0005"
 """The newest migration, known here so that opening a store need not load Alembic."""
 
 STILL_OPEN = text("until_at IS NULL")
-NOT_CLOSED = text("closed_at IS NULL")
 
 
 class Base(DeclarativeBase):
@@ -277,54 +276,3 @@ class ChangeRow(Base):
     document: Mapped[DocumentRow] = relationship()
     from_version: Mapped[VersionRow | None] = relationship(foreign_keys=[from_version_id])
     to_version: Mapped[VersionRow | None] = relationship(foreign_keys=[to_version_id])
-
-
-class IncidentRow(Base):
-    """Something wrong with a source, from the night it began to the night it ended."""
-
-    __tablename__ = "incident"
-    __table_args__ = (
-        Index(
-            "uq_incident_open", "source_id", "kind", unique=True, sqlite_where=NOT_CLOSED, postgresql_where=NOT_CLOSED
-        ),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"))
-    kind: Mapped[str]
-    url: Mapped[str]
-    detail: Mapped[str]
-    capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"))
-    opened_at: Mapped[datetime]
-    seen_at: Mapped[datetime]
-    seen_run: Mapped[int]
-    closed_at: Mapped[datetime | None]
-    opening_told: Mapped[bool] = mapped_column(default=False)
-    closing_told: Mapped[bool] = mapped_column(default=False)
-    told_at: Mapped[datetime | None]
-    """When somebody was last told that it goes on."""
-
-
-class AlertRow(Base):
-    """One thing to say on its way to one channel."""
-
-    __tablename__ = "alert"
-    __table_args__ = (UniqueConstraint("channel", "key"), Index("ix_alert_status", "status", "next_try_at"))
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    channel: Mapped[str]
-    key: Mapped[str]
-    """What it is about: the same key goes to a channel once."""
-    kind: Mapped[str]
-    title: Mapped[str]
-    body: Mapped[str] = mapped_column(Text)
-    status: Mapped[str]
-    attempts: Mapped[int] = mapped_column(default=0)
-    created_at: Mapped[datetime]
-    next_try_at: Mapped[datetime]
-    sent_at: Mapped[datetime | None]
-    last_error: Mapped[str | None]
-    batch: Mapped[str | None]
-    """The message it was first tried in: tried again, the message is the same one."""
-    severity: Mapped[str | None]
-    """Of the change it tells of."""

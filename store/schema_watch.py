@@ -2,12 +2,24 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.schema_proof import Base
 
-__all__ = ["Base", "DrillRow", "HostRow", "LeaseRow", "OverdueRow", "ProposalRow", "ReceiptRow"]
+__all__ = [
+    "AlertRow",
+    "Base",
+    "DrillRow",
+    "HostRow",
+    "IncidentRow",
+    "LeaseRow",
+    "OverdueRow",
+    "ProposalRow",
+    "ReceiptRow",
+]
+
+NOT_CLOSED = text("closed_at IS NULL")
 
 
 class LeaseRow(Base):
@@ -106,3 +118,54 @@ class DrillRow(Base):
     """The first stage that did not do its work; None when all did."""
     detail: Mapped[str]
     seconds: Mapped[float]
+
+
+class IncidentRow(Base):
+    """Something wrong with a source, from the night it began to the night it ended."""
+
+    __tablename__ = "incident"
+    __table_args__ = (
+        Index(
+            "uq_incident_open", "source_id", "kind", unique=True, sqlite_where=NOT_CLOSED, postgresql_where=NOT_CLOSED
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[str] = mapped_column(ForeignKey("source.id"))
+    kind: Mapped[str]
+    url: Mapped[str]
+    detail: Mapped[str]
+    capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"))
+    opened_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    seen_run: Mapped[int]
+    closed_at: Mapped[datetime | None]
+    opening_told: Mapped[bool] = mapped_column(default=False)
+    closing_told: Mapped[bool] = mapped_column(default=False)
+    told_at: Mapped[datetime | None]
+    """When somebody was last told that it goes on."""
+
+
+class AlertRow(Base):
+    """One thing to say on its way to one channel."""
+
+    __tablename__ = "alert"
+    __table_args__ = (UniqueConstraint("channel", "key"), Index("ix_alert_status", "status", "next_try_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    key: Mapped[str]
+    """What it is about: the same key goes to a channel once."""
+    kind: Mapped[str]
+    title: Mapped[str]
+    body: Mapped[str] = mapped_column(Text)
+    status: Mapped[str]
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    next_try_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    last_error: Mapped[str | None]
+    batch: Mapped[str | None]
+    """The message it was first tried in: tried again, the message is the same one."""
+    severity: Mapped[str | None]
+    """Of the change it tells of."""

@@ -7,7 +7,8 @@ from store.announced import INLINE_MARK
 from store.captures import add_capture
 from store.records import Article, Capture, ChangeKind, IncidentKind, Outcome, Severity
 from store.sameness import Told, is_retitled, told_by, told_by_version
-from store.schema import ChangeRow, DocumentRow, IncidentRow, VersionRow
+from store.schema import ChangeRow, DocumentRow, VersionRow
+from store.schema_watch import IncidentRow
 
 KEPT_SHARE = 0.6
 """An edit that leaves less of the text than this is looked at twice. Set by judgement, not measured yet."""

@@ -9,7 +9,8 @@ from jobs.alerts.plain import one_line, plain
 from jobs.alerts.reasons import in_chinese, silence
 from jobs.alerts.wording import LINE_CHARS, TITLE_CHARS, URL_CHARS, Words, severity_word
 from store.changes import Change
-from store.records import AlertKind, ChangeKind, Direction, NumberChange
+from store.difference import Direction, NumberChange
+from store.records import AlertKind, ChangeKind
 
 FIGURES_SHOWN = 10
 DOCUMENTS_SHOWN = 30

@@ -19,8 +19,8 @@ from jobs.compare.render import render_summary, render_terminal
 from jobs.dossier.facts import FactChange, changed_facts
 from jobs.dossier.words import FACTS
 from store import documents
+from store.difference import Difference
 from store.documents import Document
-from store.records import Difference
 from store.session import open_store, reading
 from store.versions import Version
 from store.whole_file import replace_file

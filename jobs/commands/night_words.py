@@ -9,7 +9,8 @@ from jobs.commands.output import moment, safe
 from jobs.night import NightSummary
 from store import tally
 from store.changes import Change
-from store.records import ChangeKind, NumberChange
+from store.difference import NumberChange
+from store.records import ChangeKind
 
 WORDS = {
     "new": "first seen",

@@ -13,7 +13,7 @@ from jobs.compare.paragraphs import Row, align
 from jobs.compare.severity import Measure, Part, gravest, judge
 from jobs.compare.signature import Fact, sign
 from jobs.compare.strokes import Strokes, read_strokes
-from store.records import Difference
+from store.difference import Difference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from jobs.alerts.wording import severity_word
 from jobs.compare.paragraphs import Row, RowKind
 from jobs.compare.pieces import Fold, Side, fold, paragraph, pieces, visible
 from store.dates import local_time
-from store.records import Difference, Direction, NumberChange
+from store.difference import Difference, Direction, NumberChange
 
 _CONTEXT = 2
 _TAGS = {Side.BEFORE: "del", Side.AFTER: "ins"}

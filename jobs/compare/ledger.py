@@ -14,7 +14,7 @@ from jobs.compare.paragraphs import Row, RowKind
 from jobs.compare.severity import CHANGES_LISTED, FIGURES_LISTED
 from jobs.compare.tokens import Edit
 from jobs.compare.windows import windows
-from store.records import Direction, NumberChange
+from store.difference import Direction, NumberChange
 
 # How many places of one and the same figure are tried for a clause that moved.
 _TRIED = 8

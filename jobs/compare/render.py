@@ -8,7 +8,8 @@ from rich.text import Text
 
 from jobs.compare.paragraphs import Row, RowKind
 from jobs.compare.pieces import Fold, Piece, Side, fold, paragraph, pieces, visible
-from store.records import Difference, Direction, NumberChange, Severity
+from store.difference import Difference, Direction, NumberChange
+from store.records import Severity
 
 _CONTEXT = 1
 # Narrower columns break Chinese paragraphs into too many lines to follow across.

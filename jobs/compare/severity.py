@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 
-from store.records import Reason, Severity
+from store.difference import Reason
+from store.records import Severity
 
 
 class Part(StrEnum):

@@ -11,8 +11,9 @@ from jobs.dossier import markup
 from jobs.dossier.facts import changed_facts
 from jobs.dossier.texts import Names, anchor
 from jobs.dossier.words import FACTS, word
+from store.difference import Direction, NumberChange
 from store.dossier_parts import Edition, Happening
-from store.records import Cause, Direction, NumberChange
+from store.records import Cause
 from store.versions import Version
 
 OURS = "此处的差异出自我方读取程序的更新：网页本身没有改动，不作改动处理，也没有通知任何人。"

@@ -25,7 +25,8 @@ from jobs.night import NightSummary, night
 from jobs.place import Place
 from jobs.progress import Silent
 from jobs.settings import HeartbeatTable, ScheduleTable, Settings, WithdrawnTable
-from store.schema import Base, ColumnRow, DocumentRow, EntryRow, IncidentRow, VersionRow
+from store.schema import Base, ColumnRow, DocumentRow, EntryRow, VersionRow
+from store.schema_watch import IncidentRow
 from store.session import connect
 from store.settings import StoreTable
 

@@ -7,7 +7,8 @@ import pytest
 from jobs.demo.site import Page
 from jobs.demo.texts import seed
 from store.records import IncidentKind
-from store.schema import IncidentRow, RunRow
+from store.schema import RunRow
+from store.schema_watch import IncidentRow
 
 REPORT = "/report_1001.html"
 CHALLENGE = "<html><head><script>$_ts=window['$_ts'];$_ts.cd='q';</script></head><body></body></html>"

@@ -2,7 +2,8 @@ import pytest
 
 from jobs.decide import decide
 from store.cases import Case
-from store.records import Cause, ChangeKind, Difference, DocumentStatus, Severity
+from store.difference import Difference
+from store.records import Cause, ChangeKind, DocumentStatus, Severity
 
 EDIT = Difference(
     severity=Severity.MAJOR,

@@ -22,7 +22,8 @@ from jobs.place import Place
 from jobs.progress import Silent
 from jobs.reread import Rereading, reread
 from store.records import Cause
-from store.schema import AlertRow, ChangeRow, DocumentRow, TextRow, VersionRow
+from store.schema import ChangeRow, DocumentRow, TextRow, VersionRow
+from store.schema_watch import AlertRow
 from store.session import connect
 
 OLD = "1+trafilatura-1.0.0"

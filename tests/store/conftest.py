@@ -15,10 +15,11 @@ import store
 from store import changes, documents, frontier, life, recorder, runs, tally, versions
 from store.changes import Change, Decision
 from store.dates import local_date
+from store.difference import Difference
 from store.frontier import SourceSeed
 from store.pending import Pending, pending
 from store.recorder import Reading, Recorded
-from store.records import Article, Capture, Difference, EntrySeen, Facts, Kind, Level, RunStatus, Severity
+from store.records import Article, Capture, EntrySeen, Facts, Kind, Level, RunStatus, Severity
 from store.runs import Run
 from store.session import reading, writing
 from store.versions import Version

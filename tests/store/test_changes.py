@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 
 from store import changes, frontier, recorder
-from store.records import Cause, ChangeKind, Difference, DocumentStatus, NumberChange, Severity
+from store.difference import Difference, NumberChange
+from store.records import Cause, ChangeKind, DocumentStatus, Severity
 from store.schema import DocumentRow
 
 HOST = "https://www.tjjz.gov.cn"

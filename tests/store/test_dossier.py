@@ -4,9 +4,11 @@ from datetime import date, timedelta
 import pytest
 
 from store import dossier, recorder
-from store.records import Attachment, ChangeKind, Direction, DocumentStatus, IncidentKind, NumberChange, Severity
-from store.schema import CaptureRow, ChangeRow, DocumentRow, IncidentRow, VersionRow
+from store.difference import Direction, NumberChange
+from store.records import Attachment, ChangeKind, DocumentStatus, IncidentKind, Severity
+from store.schema import CaptureRow, ChangeRow, DocumentRow, VersionRow
 from store.schema_proof import AbsenceRow, ChainRow, RedirectRow
+from store.schema_watch import IncidentRow
 
 OTHER = "https://www.tjjz.gov.cn/zwgk/other.html"
 PDF = "https://www.tjjz.gov.cn/zwgk/a.pdf"

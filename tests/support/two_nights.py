@@ -17,7 +17,8 @@ from jobs.night import NightSummary, night
 from jobs.place import Place
 from jobs.progress import Silent
 from jobs.settings import HeartbeatTable, ScheduleTable, Settings, WithdrawnTable
-from store.schema import ColumnRow, DocumentRow, IncidentRow, VersionRow
+from store.schema import ColumnRow, DocumentRow, VersionRow
+from store.schema_watch import IncidentRow
 from store.session import connect
 from store.settings import StoreTable, sqlite_url
 

@@ -11,21 +11,11 @@ from jobs.alerts.wording_change import change_alert
 from jobs.errors import ChannelInvalid
 from store import changes, frontier, outbox, own, recorder, runs
 from store.changes import Decision
+from store.difference import Difference
 from store.frontier import SourceSeed
 from store.pending import pending
 from store.recorder import Reading
-from store.records import (
-    AlertKind,
-    AlertStatus,
-    Article,
-    Capture,
-    Difference,
-    Facts,
-    IncidentKind,
-    Kind,
-    Level,
-    Severity,
-)
+from store.records import AlertKind, AlertStatus, Article, Capture, Facts, IncidentKind, Kind, Level, Severity
 from store.session import reading, writing
 
 NIGHT = datetime(2024, 3, 4, 18, 10, tzinfo=UTC)

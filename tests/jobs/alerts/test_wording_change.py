@@ -6,7 +6,8 @@ import pytest
 from jobs.alerts.language import Language
 from jobs.alerts.wording_change import change_alert
 from store.changes import Change
-from store.records import AlertKind, ChangeKind, NumberChange, Severity
+from store.difference import NumberChange
+from store.records import AlertKind, ChangeKind, Severity
 
 NIGHT = datetime(2024, 3, 4, 18, 10, tzinfo=UTC)
 

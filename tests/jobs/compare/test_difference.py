@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from jobs.compare.difference import Reading, compare
 from jobs.compare.numbers import Mark, figures
-from store.records import Difference, Severity
+from store.difference import Difference
+from store.records import Severity
 
 REPORTS = [files("jobs").joinpath(f"demo/texts/00{number}.txt").read_text("utf-8") for number in range(5)]
 CLAUSES = [

@@ -2,7 +2,7 @@ import pytest
 
 from jobs.compare.ledger import Ledger, WordChange, read_ledger
 from jobs.compare.paragraphs import align
-from store.records import Direction, NumberChange
+from store.difference import Direction, NumberChange
 
 OPENING = "我县坚持以习近平法治思想为指导,认真落实各项部署。"
 REVIEW = "全年收到行政复议申请45件,办结40件,行政机关负责人出庭应诉率100%。"

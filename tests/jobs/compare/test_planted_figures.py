@@ -8,7 +8,8 @@ from planted_figures import Case, cases
 from relayouts import relayouts
 
 from jobs.compare.difference import Reading, compare
-from store.records import Difference, Direction, Severity
+from store.difference import Difference, Direction
+from store.records import Severity
 
 
 def difference(before: str, after: str) -> Difference:

@@ -4,7 +4,8 @@ from importlib.resources import files
 import pytest
 
 from jobs.compare.severity import RULES, Measure, Part, gravest, is_grave, judge
-from store.records import Reason, Severity
+from store.difference import Reason
+from store.records import Severity
 
 DATA = tomllib.loads(files("jobs.compare").joinpath("severity.toml").read_text("utf-8"))
 

@@ -23,8 +23,7 @@ from jobs.progress import Silent
 from jobs.settings import CoverageTable, HeartbeatTable, ScheduleTable, Settings, WithdrawnTable
 from store import overdue as overdue_store
 from store.dates import local_date
-from store.schema import AlertRow
-from store.schema_watch import OverdueRow
+from store.schema_watch import AlertRow, OverdueRow
 from store.session import connect, reading
 from store.settings import StoreTable
 

@@ -14,7 +14,8 @@ from jobs.coverage.overdue import last_due, last_told, tell_overdue
 from jobs.place import Place
 from jobs.settings import CoverageTable, HeartbeatTable, ScheduleTable, Settings, WithdrawnTable
 from store import frontier
-from store.schema import AlertRow, ColumnRow, SourceRow
+from store.schema import ColumnRow, SourceRow
+from store.schema_watch import AlertRow
 from store.session import reading, writing
 from store.settings import StoreTable
 

@@ -9,9 +9,10 @@ import pytest
 from lxml import html as parser
 
 from jobs.dossier.page import render
+from store.difference import Direction, NumberChange
 from store.dossier_parts import Absence, Dossier, Edition, Happening, Kept, Trouble
 from store.life import Redirect
-from store.records import Capture, Cause, ChangeKind, Direction, DocumentStatus, IncidentKind, NumberChange, Severity
+from store.records import Capture, Cause, ChangeKind, DocumentStatus, IncidentKind, Severity
 from store.seals import Seal
 from store.versions import Version
 

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from jobs.dossier.diffs import OURS, figures_html
-from store.records import Cause, NumberChange
+from store.difference import NumberChange
+from store.records import Cause
 
 
 def test_neighbouring_versions_are_compared(full, page) -> None:

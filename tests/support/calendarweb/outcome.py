@@ -17,8 +17,9 @@ from calendarweb.truth import Ill, Sent, Told, Truth
 from calendarweb.world import store_url
 from store.dates import local_date
 from store.records import AlertKind, AlertStatus, ChangeKind, IncidentKind
-from store.schema import AlertRow, ChangeRow, DocumentRow, IncidentRow
+from store.schema import ChangeRow, DocumentRow
 from store.schema_proof import RedirectRow
+from store.schema_watch import AlertRow, IncidentRow
 from store.session import connect
 
 _NOTED = frozenset(

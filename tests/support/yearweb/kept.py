@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from store.records import AlertStatus, RunStatus
-from store.schema import AlertRow, DueRow, IncidentRow, RunRow
+from store.schema import DueRow, RunRow
+from store.schema_watch import AlertRow, IncidentRow
 from store.session import open_store, reading
 from yearweb.installation import faults, place_at
 from yearweb.looks import DAY, ended
