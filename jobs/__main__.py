@@ -32,6 +32,7 @@ COMMANDS = {
     "restore": "An installation from a backup, proven.",
     "doctor": "Say whether this installation is well.",
     "serve": "Metrics and health over HTTP, for a monitoring system.",
+    "incidents": "What is wrong with a source, or was.",
     "drill": "Prove the whole chain on a site of our own: report, edit, challenge.",
     "db": "The store's shape: bring an old store to today's.",
 }

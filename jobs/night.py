@@ -29,17 +29,19 @@ from jobs.progress import Progress
 from jobs.receipts import keep_receipts
 from jobs.rhythm import Tonight, tonight
 from jobs.seal import seal
-from store import frontier, incidents, runs, space, tally
+from store import frontier, incidents, own, runs, space, tally
 from store.chain import Sealed
 from store.changes import Change
 from store.dates import local_date
 from store.export.text import Exported, export
 from store.incidents import Incident
 from store.lock import DELIVERY, DELIVERY_WAIT, exclusive
-from store.records import RunStatus
+from store.records import IncidentKind, RunStatus
 from store.runs import Run
 from store.session import reading, writing
 from store.tally import SourceNight
+
+NOTHING_WATCHED = "no declared source has a column: nothing is watched; see sources under [crawl]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,8 @@ def night(
             whole = all(one.finished for one in crawls)
             nights = conclude(engine, place, run, awake, whole=whole, tiers=plan.tiers)
             tell_overdue(engine, place, sources)
+            if not wanted:
+                _note_watch(engine, place, plan, nights)
             progress.step("analyze")
             changes = analyze(engine, place, run_id=run.id)
             progress.step("seal")
@@ -157,6 +161,17 @@ def _crawl(
                 for batch in batches(sources)
             ]
         )
+
+
+def _note_watch(engine: Engine, place: Place, plan: Tonight, nights: Sequence[SourceNight]) -> None:
+    """Tell of an installation that watches nothing: its nights would be quiet for ever."""
+    now = place.clock()
+    with writing(engine) as session:
+        if plan.resting or any(one.columns or one.undone for one in nights):
+            own.well(session, IncidentKind.NIGHT_FAILED, now=now)
+        else:
+            own.trouble(session, IncidentKind.NIGHT_FAILED, detail=NOTHING_WATCHED, now=now)
+        tell_incidents(session, place.settings.alerts, now=now)
 
 
 def _drill(engine: Engine, place: Place, progress: Progress, launch: Launch) -> Drilled | None:

@@ -1,5 +1,6 @@
 """What is due: each firing of a schedule is begun by one, and ends once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -76,6 +77,12 @@ def begin_again(session: Session, firing: Firing, *, now: datetime) -> Firing:
 def give_back(session: Session, firing: Firing) -> None:
     """Take back that a firing was begun: it was ended with the daemon, which is no fault of its own."""
     session.execute(_this(firing).values(attempts=DueRow.attempts - 1))
+
+
+def forget(session: Session, firings: Sequence[Firing]) -> None:
+    """Take back that firings were ever begun: they are due again at once."""
+    for firing in firings:
+        session.execute(delete(DueRow).where(DueRow.schedule == firing.schedule, DueRow.fire_at == firing.fire_at))
 
 
 def end(session: Session, firing: Firing, *, outcome: Outcome, now: datetime) -> None:

@@ -14,6 +14,10 @@ LONGEST_WAIT = timedelta(days=1)
 """No alert waits longer for its next try: one that seems to was put off by a clock that has been set back since."""
 
 
+UNSENT = (AlertStatus.PENDING, AlertStatus.DEAD)
+"""How an alert stands that its channel has not taken and is still to have."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """One thing to say on its way to one channel."""
@@ -103,7 +107,7 @@ def listing(session: Session, *, status: AlertStatus | None = None) -> tuple[Ale
 def backlogs(session: Session) -> tuple[Backlog, ...]:
     """Say what each channel was not sent yet."""
     unsent: dict[str, list[Alert]] = {}
-    question = select(AlertRow).where(AlertRow.status != AlertStatus.SENT).order_by(AlertRow.id)
+    question = select(AlertRow).where(AlertRow.status.in_(UNSENT)).order_by(AlertRow.id)
     for row in session.scalars(question):
         unsent.setdefault(row.channel, []).append(_alert(row))
     return tuple(_backlog(channel, alerts) for channel, alerts in unsent.items())
@@ -120,6 +124,14 @@ def retry(session: Session, channel: str | None, now: datetime) -> int:
     which = given_up if channel is None else and_(given_up, AlertRow.channel == channel)
     count = session.scalar(select(func.count()).select_from(AlertRow).where(which)) or 0
     session.execute(update(AlertRow).where(which).values(status=AlertStatus.PENDING, next_try_at=now))
+    return count
+
+
+def drop(session: Session, channel: str) -> int:
+    """Give up for good what waits for a channel, and say how much; it stays in the outbox as dropped."""
+    which = and_(AlertRow.channel == channel, AlertRow.status.in_(UNSENT))
+    count = session.scalar(select(func.count()).select_from(AlertRow).where(which)) or 0
+    session.execute(update(AlertRow).where(which).values(status=AlertStatus.DROPPED))
     return count
 
 

@@ -161,6 +161,8 @@ class AlertStatus(StrEnum):
     PENDING = "pending"
     SENT = "sent"
     DEAD = "dead"
+    DROPPED = "dropped"
+    """Somebody said that its channel needs it no more."""
 
 
 class AlertKind(StrEnum):

@@ -27,7 +27,7 @@ def channel_fault(name: str, known: Mapping[str, AlertTable], environ: Mapping[s
 def why_waiting(alert: Alert, fault: str | None, now: datetime) -> str | None:
     """Say why an alert was not sent yet; None of those that were. `fault` is that of its channel."""
     match alert.status:
-        case AlertStatus.SENT:
+        case AlertStatus.SENT | AlertStatus.DROPPED:
             return None
         case AlertStatus.DEAD:
             return f"given up after {alert.attempts} tries: {alert.last_error}"

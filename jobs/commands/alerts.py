@@ -71,6 +71,31 @@ def retry(
 
 
 @app.command()
+def drop(
+    channel: Annotated[str, typer.Argument(help="Its id, as `fazhi alerts list` gives it.")],
+    config: ConfigOption = None,
+    store: StoreOption = None,
+    data: DataOption = None,
+    now: NowOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Give up for good what waits for a channel that is declared no more; refused for one that is."""
+    place = place_of(config, store, data, now)
+    engine = open_store(place.settings.store.url)
+    if channel in by_id(place.settings.alerts):
+        raise ChannelInvalid(f"channel {channel} is declared: take its [[alerts]] table out of fazhi.toml first")
+    with exclusive(place.settings.store.data, DELIVERY, wait=DELIVERY_WAIT), writing(engine) as session:
+        names = sorted(backlog.channel for backlog in outbox.backlogs(session))
+        if channel not in names:
+            raise ChannelInvalid(f"nothing waits for {channel}; something waits for {', '.join(names) or 'nobody'}")
+        count = outbox.drop(session, channel)
+    if json:
+        say({"dropped": count})
+    else:
+        terminal().print(f"{count} alerts are given up for good")
+
+
+@app.command()
 def send(
     config: ConfigOption = None,
     store: StoreOption = None,

@@ -12,15 +12,13 @@ from rich.table import Table
 from crawler.divisions import PROVINCES
 from crawler.registry import load_sources
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
-from jobs.commands.output import safe, say_each, terminal
+from jobs.commands.output import safe, say_each, terminal, write_out
 from jobs.coverage.duty import FIRST_DUE, Duty
 from jobs.coverage.rules import DateFrom, State
 from jobs.coverage.sheet import sheet
 from jobs.coverage.survey import Other, Row, others, rows
-from jobs.errors import InputInvalid
 from store.records import Level
 from store.session import open_store, reading
-from store.whole_file import replace_file
 
 WELL = frozenset({State.IN_TIME, State.AWAITED, State.NONE_SEEN, State.PUBLISHED})
 """Of these the table gives only the number, unless one of them is asked for."""
@@ -64,7 +62,7 @@ def coverage(
     if json:
         say_each(found)
     elif csv is not None:
-        _write(csv, sheet(found, Other if others_ else Row))
+        write_out(csv, sheet(found, Other if others_ else Row))
         terminal().print(safe(f"{len(found)} lines in {csv}"))
     elif others_:
         _say_others([one for one in found if isinstance(one, Other)])
@@ -80,16 +78,6 @@ def _check(region: str, csv: Path | None) -> None:
         )
     if csv is not None and not csv.absolute().parent.is_dir():
         raise typer.BadParameter(f"there is no folder {csv.parent}", param_hint="--csv")
-
-
-def _write(file: Path, made: bytes) -> None:
-    try:
-        # The sheet takes the place of what is there: of a device or a link it must not.
-        if file.is_symlink() or (file.exists() and not file.is_file()):
-            raise typer.BadParameter(f"{file} is no plain file; name a new one", param_hint="--csv")
-        replace_file(file, made)
-    except OSError as error:
-        raise InputInvalid(f"{file} was not written: {error.strerror}") from error
 
 
 def _lies_in(code: str, region: str) -> bool:

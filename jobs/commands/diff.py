@@ -9,7 +9,7 @@ from rich.console import Console
 
 from jobs.analyze import reading_of
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
-from jobs.commands.output import safe, say, terminal
+from jobs.commands.output import safe, say, terminal, write_out
 from jobs.commands.until import parse_until
 from jobs.commands.version_pair import VersionPair, pair_by_number, pair_by_time
 from jobs.compare.difference import compare
@@ -23,7 +23,6 @@ from store.difference import Difference
 from store.documents import Document
 from store.session import open_store, reading
 from store.versions import Version
-from store.whole_file import replace_file
 
 app = typer.Typer()
 
@@ -61,7 +60,7 @@ def diff(
     difference = compare(reading_of(pair.before), reading_of(pair.after))
     facts = changed_facts(pair.before, pair.after)
     if html is not None:
-        replace_file(html, _page(found, pair, difference, facts).encode())
+        write_out(html, _page(found, pair, difference, facts).encode())
     if json:
         say(_object(found, pair, difference, facts))
     elif html is None:

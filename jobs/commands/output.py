@@ -11,7 +11,9 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from jobs.errors import InputInvalid
 from store.dates import local_time
+from store.whole_file import replace_file
 
 WIDE = 240
 CONTROL = dict.fromkeys([*range(32), 127, *range(128, 160)], " ")
@@ -27,6 +29,14 @@ def say_each(values: Iterable[object]) -> None:
     """Print one JSON object a line."""
     for value in values:
         say(value)
+
+
+def write_out(file: Path, made: bytes) -> None:
+    """Write a file that a person named; raises InputInvalid where it cannot be."""
+    try:
+        replace_file(file, made)
+    except OSError as error:
+        raise InputInvalid(f"{file} was not written: {error.strerror}") from error
 
 
 def plain(value: object) -> Any:

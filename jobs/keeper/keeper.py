@@ -193,7 +193,12 @@ class Keeper:
         sources = [one.source for one in found if one.source in declared]
         if sources:
             log.info("visit begun", extra={"sources": sources})
-            code = self._start(("run", *sources), self._at(), night_limit(self._place.settings))
+            try:
+                code = self._start(("run", *sources), self._at(), night_limit(self._place.settings))
+            except Stopped:
+                with writing(engine) as session:
+                    due.forget(session, [firing for firing in firings if firing is not None])
+                raise
             log.info("visit ended", extra={"code": code})
         with writing(engine) as session:
             for firing in firings:

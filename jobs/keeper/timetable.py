@@ -12,6 +12,8 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from crawler.errors import SourceInvalid
+from crawler.registry import load_sources
 from jobs.ending import SIGNALS, ignore_more
 from jobs.keeper.child import Children
 from jobs.keeper.keeper import Keeper
@@ -43,6 +45,7 @@ class Daemon:
     def run(self) -> None:
         """Work until SIGTERM or SIGINT, and end within half a minute of it."""
         create_store(self._place.settings.store.url).dispose()
+        self._look_at_sources()
         for number in SIGNALS:
             signal.signal(number, self._stop)
         schedule = self._place.settings.schedule
@@ -52,6 +55,13 @@ class Daemon:
         log.info("schedule begun", extra={"nightly": schedule.nightly, "pid": os.getpid()})
         self._scheduler.start()
         log.info("schedule ends")
+
+    def _look_at_sources(self) -> None:
+        """Say at once, and not after the first night, that the declared sources cannot be read; they may be mended."""
+        try:
+            load_sources(self._place.settings.crawl.sources)
+        except SourceInvalid as error:
+            log.error("the sources cannot be read", extra={"reason": error.detail})
 
     def _add(self, name: str, job: Callable[[], None], seconds: float) -> None:
         # A look that came late is still wanted, and once: APScheduler's own default drops it after one second.

@@ -19,6 +19,7 @@ from store import documents, versions
 from store.documents import Report
 from store.errors import NightRunning
 from store.lock import single_instance
+from store.own import OURSELVES
 from store.records import ChangeKind, IncidentKind, RunStatus, Severity
 from store.session import open_store, reading
 
@@ -192,7 +193,10 @@ def test_a_night_that_watches_nothing_is_no_quiet_night(place: Place, tmp_path: 
     (tmp_path / "none").mkdir()
     crawl = place.settings.crawl.model_copy(update={"sources": (str(tmp_path / "none"),)})
     settings = place.settings.model_copy(update={"crawl": crawl})
-    assert run(replace(place, settings=settings)).status is RunStatus.FAILED
+    summary = run(replace(place, settings=settings))
+    assert summary.status is RunStatus.FAILED
+    assert [(one.source, one.kind) for one in summary.incidents] == [(OURSELVES, IncidentKind.NIGHT_FAILED)]
+    assert OURSELVES not in {one.source for one in run(later(place, days=1)).incidents}
 
 
 def test_ordinals_and_texts_do_not_depend_on_the_order_of_the_crawl(

@@ -101,6 +101,12 @@ def test_a_firing_is_known_once_begun(watch, begin):
     assert not watch.ask(due.is_known, "verify", AT)
 
 
+def test_what_is_forgotten_was_never_begun(watch, begin):
+    watch.do(due.forget, [begin(AT), begin(AT + DAY)])
+    assert newest(watch) is None
+    assert begin(AT) is not None
+
+
 def test_of_several_who_begin_at_once_one_does(engine, start):
     code = """
 import sys

@@ -47,5 +47,10 @@ def test_nothing_of_an_address_survives_in_words_about_it():
     assert address.redact(words) == "*** with *** (***) at *** was told 535 about ***"
 
 
+def test_words_of_our_own_lines_are_left_in_them():
+    address = fill("json://127.0.0.1:9000/fazhi/geheim", {})
+    assert address.redact("fazhi at 127.0.0.1 told geheim") == "fazhi at 127.0.0.1 told ***"
+
+
 def test_an_address_is_not_shown():
     assert "geheim" not in repr(fill("json://host/${S}", {"S": "geheim"}))

@@ -59,3 +59,18 @@ def test_a_channel_that_nobody_knows_is_said(alerts):
     said = alerts("retry", "opps")
     assert said.code == 1
     assert "no channel is called opps; known are gone, ops" in said.err
+
+
+def test_what_waits_for_a_channel_that_is_gone_can_be_dropped(alerts):
+    assert json.loads(alerts("drop", "gone", "--json").out) == {"dropped": 1}
+    found = [json.loads(line) for line in alerts("list", "--json").out.splitlines()]
+    assert (found[2]["status"], found[2]["waiting"]) == ("dropped", None)
+    said = alerts("drop", "gone")
+    assert said.code == 1
+    assert "nothing waits for gone; something waits for ops" in said.err
+
+
+def test_what_waits_for_a_declared_channel_is_not_dropped(alerts):
+    said = alerts("drop", "ops")
+    assert said.code == 1
+    assert "take its [[alerts]] table out of fazhi.toml first" in said.err

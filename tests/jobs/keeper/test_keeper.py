@@ -342,7 +342,8 @@ def test_without_a_folder_no_backup_is_made(years: Years) -> None:
     assert {words for _, words in years.begun} == {("run",)}
 
 
-def test_a_source_is_visited_in_its_hosts_hours_once(years: Years) -> None:
+def declare_hours(years: Years) -> None:
+    """Make a source whose host has hours, and one that is declared no more."""
     source = years.folder / "town/hours.toml"
     source.parent.mkdir()
     source.write_text(
@@ -365,7 +366,19 @@ def test_a_source_is_visited_in_its_hosts_hours_once(years: Years) -> None:
                 now=BEGIN,
             )
         hosts.learn(session, [Wish(host="www.qinzhou.gov.cn", visit_from="2200", visit_until="0200")], now=BEGIN)
+
+
+def test_a_source_is_visited_in_its_hosts_hours_once(years: Years) -> None:
+    declare_hours(years)
     years.until(BEGIN + 2 * DAY)
     visits = [at for at, words in years.begun if words == ("run", "town/hours")]
     assert visits == [datetime(2026, 3, day, 22, tzinfo=UTC) for day in (2, 3)]
     assert len(years.nights()) == 2
+
+
+def test_a_visit_that_was_ended_with_the_daemon_is_made_when_it_is_back(years: Years) -> None:
+    declare_hours(years)
+    years.codes["run"] = [0, STOPPED]
+    years.until(BEGIN + DAY)
+    visits = [at for at, words in years.begun if words == ("run", "town/hours")]
+    assert [at.hour for at in visits] == [22, 0]
