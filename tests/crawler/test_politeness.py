@@ -166,9 +166,9 @@ def hurried(new_town):
     titles = reports(15)
     host = town.declare("hurried")
     put_reports(town, host, titles)
-    began = time.monotonic()
     first = town.night(1, delay=0.25, source_budget=1.2)
-    took = time.monotonic() - began
+    asked = [one.began for one in town.seen if one.host == host]
+    took = max(asked) - min(asked)
     left = [path for path in titles if town.entry(host, path).tried_run is None]
     visited = town.targets(host)
     second = town.night(2)
@@ -179,7 +179,7 @@ def test_a_source_gets_no_more_than_its_time(hurried):
     _, titles, _, took, left, visited, _ = hurried
     assert 2 <= len(visited) <= 7
     assert len(left) == len(titles) + 1 - len(visited)
-    assert took < 15 * 0.25 + 3
+    assert took < 15 * 0.25, "by the server's clock: the process that asks is begun before and ends after"
 
 
 def test_a_spent_budget_is_an_incident(hurried):
