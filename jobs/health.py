@@ -1,15 +1,15 @@
 """What came against what was expected: findings about sources, and what the night may conclude from them."""
 
 from collections.abc import Container, Mapping, Sequence
-from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from crawler.registry import Source, load_sources
-from jobs.alerts.queueing import covered, queue
+from jobs.alerts.language import Language
+from jobs.alerts.queueing import queue_about
 from jobs.alerts.telling import tell_incidents
-from jobs.alerts.wording import baseline
+from jobs.alerts.wording import Words, baseline
 from jobs.health_findings import find
 from jobs.place import Place
 from store import incidents, outages, tally
@@ -95,9 +95,9 @@ def _tell_baseline(session: Session, place: Place, sources: Mapping[str, Source]
         return
     counts = tally.document_counts(session, first)
     now = place.clock()
-    for table in place.settings.alerts:
-        lines = [
-            (one.id, one.issuer, counts.get(one.id, 0)) for one in covered(table, [sources[source] for source in first])
-        ]
-        if lines:
-            queue(session, (table,), partial(baseline, lines, local_date(now)), now=now)
+
+    def tell(chosen: Sequence[Source], language: Language) -> Words:
+        lines = [(one.id, one.issuer, counts.get(one.id, 0)) for one in chosen]
+        return baseline(lines, local_date(now), language)
+
+    queue_about(session, place.settings.alerts, [sources[source] for source in first], tell, now=now)

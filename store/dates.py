@@ -14,3 +14,8 @@ def local_date(at: datetime) -> date:
 def local_time(at: datetime) -> datetime:
     """Return a time with China's offset."""
     return at.astimezone(SHANGHAI)
+
+
+def local_minute(at: datetime) -> str:
+    """Write a time to the minute, China's."""
+    return f"{local_time(at):%Y-%m-%d %H:%M}"

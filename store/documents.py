@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from store import copies
 from store.errors import DocumentUnknown
 from store.records import DocumentStatus, Level
+from store.regions import shared_beginning
 from store.schema import DocumentRow, SourceRow, TextRow, VersionRow
 
 LONGEST_NUMBER = 18
@@ -137,9 +138,8 @@ def reports(
     if year is not None:
         question = question.where(VersionRow.report_year == year)
     if region is not None:
-        below = region.removesuffix("00").removesuffix("00")
         code = func.coalesce(VersionRow.region, SourceRow.region)
-        question = question.where(code.startswith(below, autoescape=True))
+        question = question.where(code.startswith(shared_beginning(region), autoescape=True))
     for word in (query or "").split():
         places = (VersionRow.title, func.coalesce(VersionRow.issuer, SourceRow.issuer), TextRow.body)
         question = question.where(or_(*(place.contains(word, autoescape=True) for place in places)))

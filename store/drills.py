@@ -47,12 +47,6 @@ def last(session: Session) -> Drill | None:
     return None if row is None else _drill(row)
 
 
-def failures(session: Session, since: datetime) -> tuple[Drill, ...]:
-    """List the drills from that time on that were red, oldest first."""
-    question = select(DrillRow).where(DrillRow.stage.is_not(None), DrillRow.at >= since).order_by(DrillRow.id)
-    return tuple(_drill(row) for row in session.scalars(question))
-
-
 def _drill(row: DrillRow) -> Drill:
     return Drill(
         id=row.id,

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from store.records import IncidentKind, RunStatus
@@ -35,14 +35,6 @@ class Incident:
     closed_at: datetime | None
     told_at: datetime | None = None
     """When somebody was last told that it goes on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turnover:
-    """How many incidents began and ended in a span of time."""
-
-    opened: int
-    closed: int
 
 
 def saw(
@@ -110,16 +102,6 @@ def history(session: Session, source: str) -> tuple[Incident, ...]:
         select(IncidentRow).where(IncidentRow.source_id == source).order_by(IncidentRow.opened_at, IncidentRow.id)
     )
     return tuple(_incident(row) for row in session.scalars(question))
-
-
-def turnover(session: Session, *, since: datetime, until: datetime) -> Turnover:
-    """Count the incidents that began, and those that ended, at or after `since` and before `until`."""
-    begun = (IncidentRow.opened_at >= since, IncidentRow.opened_at < until)
-    ended = (IncidentRow.closed_at >= since, IncidentRow.closed_at < until)
-    return Turnover(
-        opened=session.scalars(select(func.count()).select_from(IncidentRow).where(*begun)).one(),
-        closed=session.scalars(select(func.count()).select_from(IncidentRow).where(*ended)).one(),
-    )
 
 
 def untold_openings(session: Session, *, judged: int | None = None) -> tuple[Incident, ...]:

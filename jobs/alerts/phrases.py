@@ -7,7 +7,7 @@ from enum import StrEnum
 from importlib.resources import files
 
 from jobs.alerts.language import Language
-from store.dates import local_time
+from store.dates import local_minute
 
 Tables = Mapping[str, Mapping[str, str]]
 
@@ -26,7 +26,7 @@ def line(key: str, language: Language, *values: object) -> str:
 
 def moment(at: datetime, language: Language) -> str:
     """Write a time to the minute, China's."""
-    return line("moment", language, f"{local_time(at):%Y-%m-%d %H:%M}")
+    return line("moment", language, local_minute(at))
 
 
 def span(duration: timedelta, language: Language) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -35,6 +36,21 @@ def queue(session: Session, tables: Sequence[AlertTable], tell: Callable[[Langua
                 now=now,
             )
     return queued
+
+
+def queue_about(
+    session: Session,
+    tables: Sequence[AlertTable],
+    sources: Sequence[Source],
+    tell: Callable[[Sequence[Source], Language], Words],
+    *,
+    now: datetime,
+) -> None:
+    """Put something about several governments on its way: each channel hears of those that it covers, if any."""
+    for table in tables:
+        concerning = covered(table, sources)
+        if concerning:
+            queue(session, (table,), partial(tell, concerning), now=now)
 
 
 def covered(table: AlertTable, sources: Sequence[Source]) -> list[Source]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from jobs.alerts.channels import open_channel
 from jobs.alerts.settings import AlertTable
 from jobs.errors import ChannelInvalid
-from store.dates import local_time
+from store.dates import local_minute
 from store.outbox import LONGEST_WAIT, Alert
 from store.records import AlertStatus
 
@@ -34,9 +34,5 @@ def why_waiting(alert: Alert, fault: str | None, now: datetime) -> str | None:
     if fault is not None:
         return fault
     if now < alert.next_try_at <= now + LONGEST_WAIT:
-        return f"tried {alert.attempts} times, again at {_minute(alert.next_try_at)}: {alert.last_error}"
+        return f"tried {alert.attempts} times, again at {local_minute(alert.next_try_at)}: {alert.last_error}"
     return f"tried {alert.attempts} times, again at the next delivery" if alert.attempts else "for the next delivery"
-
-
-def _minute(at: datetime) -> str:
-    return f"{local_time(at):%Y-%m-%d %H:%M}"

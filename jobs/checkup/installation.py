@@ -17,7 +17,7 @@ from jobs.keeper.crontab import trigger
 from jobs.keeper.firing_gap import longest_gap
 from jobs.place import Place
 from store import space as spaces
-from store.dates import local_date, local_time
+from store.dates import local_date, local_minute
 
 BACKUP_GRACE = timedelta(days=2)
 SAMPLE = (
@@ -67,7 +67,7 @@ def backup(place: Place) -> Answer:
     if not names:
         return Answer(Level.WARN, f"{folder} has no snapshot yet; `fazhi backup` makes one")
     manifest = manifests.read(folder / manifests.SNAPSHOTS / names[-1])
-    told = f"{len(names)} in {folder}, the newest of {local_time(manifest.made_at):%Y-%m-%d %H:%M}"
+    told = f"{len(names)} in {folder}, the newest of {local_minute(manifest.made_at)}"
     schedule, now = place.settings.schedule, place.clock()
     gap = longest_gap(trigger(schedule.backup, schedule.zone), now) if schedule.backup else None
     late = gap is not None and now - manifest.made_at > gap + BACKUP_GRACE

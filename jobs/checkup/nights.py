@@ -11,7 +11,7 @@ from jobs.keeper.firing_gap import longest_gap
 from jobs.keeper.tasks import Task, night_limit, tasks
 from jobs.place import Place
 from store import drills, due, runs
-from store.dates import local_time
+from store.dates import local_minute
 from store.due import Firing, Outcome
 from store.latest import latest
 from store.metrics import EndedNight, last_ended
@@ -30,9 +30,9 @@ def clock(session: Session, place: Place) -> Answer:
     """Ask whether the store knows of anything that has not happened yet."""
     newest, now = latest(session), place.clock()
     if newest is not None and newest.at > now + CLOCKS_DIFFER:
-        told = f"it is {_minute(now)}, and the store has {newest.what} of {_minute(newest.at)}"
+        told = f"it is {local_minute(now)}, and the store has {newest.what} of {local_minute(newest.at)}"
         return Answer(Level.BAD, f"{told}: the clock was set back, or was ahead then")
-    return Answer(Level.OK, _minute(now))
+    return Answer(Level.OK, local_minute(now))
 
 
 def last_night(session: Session, place: Place) -> Answer:
@@ -70,7 +70,7 @@ def drill(session: Session, place: Place) -> Answer:
     last = drills.last(session)
     if last is None:
         return Answer(Level.WARN, "none yet; `fazhi drill` makes one")
-    told = f"{_minute(last.at)}, {last.seconds:.0f} seconds"
+    told = f"{local_minute(last.at)}, {last.seconds:.0f} seconds"
     if last.stage is not None:
         return Answer(Level.BAD, f"{told}: {last.stage}: {last.detail}")
     if place.clock() - last.at > _silence_allowed(place):
@@ -99,7 +99,7 @@ def _silence_allowed(place: Place) -> timedelta:
 
 
 def _kept(task: Task, firing: Firing, now: datetime) -> Answer:
-    told = f"{task.name} {_minute(firing.fire_at)} {firing.outcome or 'under way'}"
+    told = f"{task.name} {local_minute(firing.fire_at)} {firing.outcome or 'under way'}"
     if firing.outcome is None and now - firing.begun_at > timedelta(seconds=task.limit) + GRACE:
         return Answer(Level.BAD, f"{told} for {_hours(now - firing.begun_at)}")
     if any(firing.outcome in telling.opens for telling in task.telling):
@@ -112,7 +112,3 @@ def _kept(task: Task, firing: Firing, now: datetime) -> Answer:
 
 def _hours(span: timedelta) -> str:
     return f"{span.total_seconds() / 3600:.1f} hours"
-
-
-def _minute(at: datetime) -> str:
-    return f"{local_time(at):%Y-%m-%d %H:%M}"

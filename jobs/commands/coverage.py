@@ -11,13 +11,14 @@ from rich.table import Table
 
 from crawler.divisions import PROVINCES
 from crawler.registry import load_sources
-from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
+from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, check_region, place_of
 from jobs.commands.output import safe, say_each, terminal, write_out
 from jobs.coverage.duty import FIRST_DUE, Duty
 from jobs.coverage.rules import DateFrom, State
 from jobs.coverage.sheet import sheet
 from jobs.coverage.survey import Other, Row, others, rows
 from store.records import Level
+from store.regions import shared_beginning
 from store.session import open_store, reading
 
 WELL = frozenset({State.IN_TIME, State.AWAITED, State.NONE_SEEN, State.PUBLISHED})
@@ -72,16 +73,14 @@ def coverage(
 
 
 def _check(region: str, csv: Path | None) -> None:
-    if region and not (region.isascii() and region.isdecimal() and len(region) == 6):
-        raise typer.BadParameter(
-            f"{region!r} is no GB/T 2260 code; write six digits, e.g. 120000", param_hint="--region"
-        )
+    if region:
+        check_region(region)
     if csv is not None and not csv.absolute().parent.is_dir():
         raise typer.BadParameter(f"there is no folder {csv.parent}", param_hint="--csv")
 
 
 def _lies_in(code: str, region: str) -> bool:
-    return code.startswith(region.removesuffix("00").removesuffix("00"))
+    return code.startswith(shared_beginning(region))
 
 
 def _say(chosen: Sequence[Row], year: int, shown: Sequence[Row]) -> None:

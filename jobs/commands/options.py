@@ -23,6 +23,14 @@ def parse_time(text: str) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=SHANGHAI)
 
 
+def check_region(region: str) -> None:
+    """Refuse what is no code of a division."""
+    if not (region.isascii() and region.isdecimal() and len(region) == 6):
+        raise typer.BadParameter(
+            f"{region!r} is no GB/T 2260 code; write six digits, e.g. 120000", param_hint="--region"
+        )
+
+
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", help="Configuration file (default: fazhi.toml here).", show_default=False)
 ]

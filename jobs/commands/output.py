@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jobs.errors import InputInvalid
-from store.dates import local_time
+from store.dates import local_minute, local_time
 from store.whole_file import replace_file
 
 WIDE = 240
@@ -69,4 +69,4 @@ def safe(text: object) -> Text:
 
 def moment(at: datetime | None) -> str:
     """Write a time for people: China's, to the minute."""
-    return "-" if at is None else f"{local_time(at):%Y-%m-%d %H:%M}"
+    return "-" if at is None else local_minute(at)

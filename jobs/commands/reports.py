@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
+from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, check_region, place_of
 from jobs.commands.output import safe, say_each, terminal
 from store import documents
 from store.session import open_store, reading
@@ -25,10 +25,8 @@ def reports(
     json: JsonOption = False,
 ) -> None:
     """List what is collected, one line a document."""
-    if region is not None and not (region.isdecimal() and len(region) == 6):
-        raise typer.BadParameter(
-            f"{region!r} is no GB/T 2260 code; write six digits, e.g. 120000", param_hint="--region"
-        )
+    if region is not None:
+        check_region(region)
     place = place_of(config, store, data, now)
     with reading(open_store(place.settings.store.url)) as session:
         found = documents.reports(session, year=year, region=region, query=query)

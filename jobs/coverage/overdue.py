@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from crawler.source import Source
-from jobs.alerts.queueing import covered, queue
+from jobs.alerts.language import Language
+from jobs.alerts.queueing import queue_about
+from jobs.alerts.wording import Words
 from jobs.coverage.duty import Duty, deadline, duty_of
 from jobs.coverage.rules import State, Verdict
 from jobs.coverage.survey import survey
@@ -68,8 +69,9 @@ def _tell(session: Session, place: Place, missing: Sequence[Source], year: int) 
         return 0
     now = place.clock()
     rows.missed(session, [source.id for source in new], year, now=now)
-    for table in place.settings.alerts:
-        concerning = covered(table, new)
-        if concerning:
-            queue(session, (table,), partial(overdue, concerning, year), now=now)
+
+    def tell(sources: Sequence[Source], language: Language) -> Words:
+        return overdue(sources, year, language)
+
+    queue_about(session, place.settings.alerts, new, tell, now=now)
     return len(new)

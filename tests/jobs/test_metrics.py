@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.metrics_core import Metric
 from prometheus_client.parser import text_string_to_metric_families
+from rows import receipt
 from sqlalchemy import Engine
 
 from crawler.registry import load_sources
@@ -18,7 +19,6 @@ from jobs.settings import MetricsTable
 from store import drills, due, frontier, incidents, outbox, receipts, runs, tally
 from store.drills import Stage
 from store.due import Outcome
-from store.receipts import Receipt
 from store.records import AlertKind, IncidentKind, RunStatus
 from store.session import writing
 
@@ -36,7 +36,7 @@ def watched(engine: Engine, place: Place) -> Place:
         frontier.register(session, [seed_of(source) for source in sources.values()], now)
         run = runs.begin(session, sources=ids[:2], now=now)
         tally.mark_good(session, ids[:1], now)
-        receipts.keep(session, run.id, [_receipt(now)])
+        receipts.keep(session, run.id, [receipt(WEB, now, requests=20)])
         what = {"url": f"https://{WEB}/", "detail": WEB, "run_id": run.id, "capture_id": None}
         incidents.saw(session, source=ids[1], kind=IncidentKind.BLOCKED, now=now, **what)
         later = now + timedelta(minutes=10)
@@ -49,21 +49,6 @@ def watched(engine: Engine, place: Place) -> Place:
         due.begin(session, schedule=f"visit {WEB}", fire_at=now, now=now)
     settings = place.settings.model_copy(update={"alerts": (AlertTable(url="json://127.0.0.1/x", name="ops"),)})
     return replace(place, settings=settings)
-
-
-def _receipt(now) -> Receipt:
-    return Receipt(
-        host=WEB,
-        requests=20,
-        bytes=1000,
-        not_modified=5,
-        refused=1,
-        robots="allows",
-        delay_asked=1.0,
-        delay_kept=1.0,
-        first_at=now,
-        last_at=now,
-    )
 
 
 def families(text: bytes) -> Iterator[Metric]:

@@ -14,10 +14,9 @@ NOW = datetime(2026, 3, 1, 18, 40, tzinfo=UTC)
 def test_none_at_first(engine: Engine) -> None:
     with reading(engine) as session:
         assert drills.last(session) is None
-        assert drills.failures(session, NOW) == ()
 
 
-def test_the_last_and_the_red_ones(engine: Engine) -> None:
+def test_the_last_one(engine: Engine) -> None:
     shown = [Stage.FETCH, None, Stage.CHANNEL, None]
     with writing(engine) as session:
         for day, stage in enumerate(shown):
@@ -27,5 +26,3 @@ def test_the_last_and_the_red_ones(engine: Engine) -> None:
         last = drills.last(session)
         assert last is not None
         assert (last.at, last.stage, last.detail, last.seconds) == (NOW + timedelta(days=3), None, "", 4.5)
-        assert [one.stage for one in drills.failures(session, NOW)] == [Stage.FETCH, Stage.CHANNEL]
-        assert [one.stage for one in drills.failures(session, NOW + timedelta(days=1))] == [Stage.CHANNEL]

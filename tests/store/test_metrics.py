@@ -1,10 +1,10 @@
 from datetime import timedelta
 
 import pytest
+from rows import receipt
 
 from store import drills, incidents, metrics, overdue, receipts, runs
 from store.drills import Stage
-from store.receipts import Receipt
 from store.records import Cause, ChangeKind, DocumentStatus, IncidentKind, RunStatus, Severity
 
 OTHER = "gansu/qinzhou"
@@ -21,21 +21,6 @@ def nights(watch, make_source):
     watch.seeds = (make_source(), make_source(OTHER))
     watch.night(days=1)
     return watch
-
-
-def receipt(host: str, watch) -> Receipt:
-    return Receipt(
-        host=host,
-        requests=10,
-        bytes=1000,
-        not_modified=5,
-        refused=1,
-        robots="allows",
-        delay_asked=1.0,
-        delay_kept=1.0,
-        first_at=watch.now,
-        last_at=watch.now,
-    )
 
 
 def test_of_an_empty_store(watch):
@@ -65,10 +50,14 @@ def test_a_failed_night_ended_and_is_not_good(nights):
 
 def test_a_night_that_was_continued_counts_from_its_first_beginning_and_all_its_requests(nights):
     first, began = nights.run, nights.now
-    nights.do(receipts.keep, first.id, [receipt("a.gov.cn", nights)])
+    nights.do(receipts.keep, first.id, [receipt("a.gov.cn", nights.now, requests=10)])
     nights.now += timedelta(hours=1)
     second = nights.do(runs.begin, sources=["tianjin/jizhou"], now=nights.now)
-    nights.do(receipts.keep, second.id, [receipt("a.gov.cn", nights), receipt("b.gov.cn", nights)])
+    nights.do(
+        receipts.keep,
+        second.id,
+        [receipt("a.gov.cn", nights.now, requests=10), receipt("b.gov.cn", nights.now, requests=10)],
+    )
     nights.do(runs.end, second.id, status=RunStatus.PARTIAL, counts={}, now=nights.now)
     ended = nights.ask(metrics.last_ended)
     assert (ended.began_at, ended.ended_at) == (began, nights.now)

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 
 from store import incidents, outages, tally
@@ -136,14 +134,3 @@ def test_incidents_that_were_told_apart_end_apart(watch, saw, down):
     good(watch)
     assert is_open(watch) == []
     assert len(watch.ask(incidents.untold_closings)) == 2
-
-
-def test_turnover_counts_what_began_and_what_ended(watch, down):
-    down(IncidentKind.DNS)
-    begun = watch.now
-    watch.night(days=2)
-    good(watch)
-    day = timedelta(days=1)
-    assert watch.ask(incidents.turnover, since=begun, until=begun + day) == incidents.Turnover(opened=1, closed=0)
-    assert watch.ask(incidents.turnover, since=begun + day, until=watch.now + day).closed == 1
-    assert watch.ask(incidents.turnover, since=begun, until=begun).opened == 0

@@ -1,6 +1,5 @@
 """Crawls begun from a loaded copy, as in `warm`, in which some lines run before all else; in their readers too."""
 
-import os
 import runpy
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,8 +7,7 @@ from time import monotonic
 
 import warm
 
-import crawler
-from crawler.order import VARIABLE, CrawlOrder
+from crawler.order import CrawlOrder
 from jobs.child import Launch
 
 NAME = "sitecustomize.py"
@@ -25,11 +23,7 @@ def launch_with(folder: Path, lines: str) -> Launch:
         order: CrawlOrder, order_file: Path, spider: Sequence[str], *, deadline: float, beat: Callable[[], None]
     ) -> str:
         order_file.write_text(order.model_dump_json(indent=1), "utf-8")
-        environment = dict(os.environ) | {
-            VARIABLE: str(order_file),
-            "SCRAPY_SETTINGS_MODULE": "crawler.settings",
-            "PYTHONPATH": os.pathsep.join([str(Path(crawler.__file__).parents[1]), str(folder)]),
-        }
+        environment = warm.environment_for(order_file, folder)
         child = warm._CONTEXT.Process(target=_crawl, args=(folder / NAME, order_file, tuple(spider), environment))
         child.start()
         beat()

@@ -50,16 +50,22 @@ _CONTEXT.set_forkserver_preload(_LOADED)
 _LOOK = 0.02
 
 
+def environment_for(order_file: Path, *more: Path) -> dict[str, str]:
+    """Make a crawl's environment; `more` are further folders of code."""
+    places = [Path(crawler.__file__).parents[1], *more]
+    return dict(os.environ) | {
+        VARIABLE: str(order_file),
+        "SCRAPY_SETTINGS_MODULE": "crawler.settings",
+        "PYTHONPATH": os.pathsep.join(map(str, places)),
+    }
+
+
 def run_spider(
     order: CrawlOrder, order_file: Path, spider: Sequence[str], *, deadline: float, beat: Callable[[], None]
 ) -> str:
     """Do what jobs.child.run_spider does, from the copy."""
     order_file.write_text(order.model_dump_json(indent=1), "utf-8")
-    environment = dict(os.environ) | {
-        VARIABLE: str(order_file),
-        "SCRAPY_SETTINGS_MODULE": "crawler.settings",
-        "PYTHONPATH": str(Path(crawler.__file__).parents[1]),
-    }
+    environment = environment_for(order_file)
     child = _CONTEXT.Process(target=_crawl, args=(order_file, tuple(spider), environment))
     child.start()
     beaten = monotonic()

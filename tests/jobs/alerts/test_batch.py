@@ -1,30 +1,16 @@
 from datetime import UTC, datetime, timedelta
 
+import rows
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs.alerts.batch import Batch, batch_named, batch_of
-from store.outbox import Alert
-from store.records import AlertKind, AlertStatus
 
 NIGHT = datetime(2024, 3, 4, 18, 10, 5, 123456, tzinfo=UTC)
 
 
 def alert(number, channel="ops"):
-    return Alert(
-        id=number,
-        channel=channel,
-        key=f"change:{number}",
-        kind=AlertKind.NEW,
-        title="",
-        body="",
-        status=AlertStatus.PENDING,
-        attempts=0,
-        created_at=NIGHT,
-        next_try_at=NIGHT,
-        sent_at=None,
-        last_error=None,
-    )
+    return rows.alert(number, NIGHT, channel=channel)
 
 
 MOMENTS = st.integers(0, 10**9).map(lambda seconds: NIGHT + timedelta(seconds=seconds, microseconds=seconds % 10**6))

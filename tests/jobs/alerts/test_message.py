@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 
+import rows
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,9 +11,8 @@ from store.chain import Head
 from store.dates import local_date
 from store.ill import Ill
 from store.jurisdiction import NOWHERE
-from store.outbox import Alert
 from store.own import OURSELVES
-from store.records import AlertKind, AlertStatus, IncidentKind, Severity
+from store.records import AlertKind, IncidentKind, Severity
 
 NIGHT = datetime(2024, 3, 4, 18, 10, tzinfo=UTC)
 HEAD = Head(day=local_date(NIGHT), link=7, head="ab" * 32, at=NIGHT)
@@ -20,21 +20,8 @@ CUT_BY_APPRISE = 32768
 
 
 def alert(number, kind=AlertKind.NEW, *, severity=None, body=None):
-    return Alert(
-        id=number,
-        channel="ops",
-        key=f"change:{number}",
-        kind=kind,
-        title=f"标题{number}",
-        body=f"正文{number}" if body is None else body,
-        status=AlertStatus.PENDING,
-        attempts=0,
-        created_at=NIGHT,
-        next_try_at=NIGHT,
-        sent_at=None,
-        last_error=None,
-        severity=severity,
-    )
+    said = f"正文{number}" if body is None else body
+    return rows.alert(number, NIGHT, kind=kind, title=f"标题{number}", body=said, severity=severity)
 
 
 def ill(source="a/b", kind=IncidentKind.BLOCKED):

@@ -2,27 +2,14 @@ import dataclasses
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import rows
 
 from jobs.alerts.settings import AlertTable
 from jobs.alerts.waiting import channel_fault, why_waiting
-from store.outbox import Alert
-from store.records import AlertKind, AlertStatus
+from store.records import AlertStatus
 
 NIGHT = datetime(2024, 3, 4, 18, 10, tzinfo=UTC)
-ALERT = Alert(
-    id=1,
-    channel="ops",
-    key="change:1",
-    kind=AlertKind.NEW,
-    title="",
-    body="",
-    status=AlertStatus.PENDING,
-    attempts=0,
-    created_at=NIGHT,
-    next_try_at=NIGHT,
-    sent_at=None,
-    last_error=None,
-)
+ALERT = rows.alert(1, NIGHT)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import warm
 from backups import NOWHERE, add_file, keep, killed_ever_later, put_back, quiet, tree
-from sealed import NIGHT_ONE, Kept, two_nights
+from sealed import NIGHT_ONE, Kept
 
 import jobs
 from jobs.backup import manifest as manifests
@@ -32,16 +32,6 @@ from store.errors import StoreNotCopied
 from store.records import RunStatus
 from store.session import open_store, reading
 from store.settings import StoreTable, sqlite_url
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    return two_nights(tmp_path_factory.mktemp("sealed"))
-
-
-@pytest.fixture
-def kept(original: Kept, tmp_path: Path) -> Kept:
-    return original.copy(tmp_path / "kept")
 
 
 def test_a_second_backup_copies_what_is_new_and_the_oldest_snapshot_goes(kept: Kept, tmp_path: Path) -> None:

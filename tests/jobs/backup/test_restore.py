@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from backups import add_file, keep, killed_ever_later, put_back, quiet, rows, tree
-from sealed import Kept, two_nights
+from sealed import Kept
 
 from jobs.backup import manifest as manifests
 from jobs.backup.manifest import MANIFEST, SNAPSHOTS, SUM
@@ -17,16 +17,6 @@ from store.errors import StoreFromTheFuture, StoreUnsupported
 from store.export.text import export
 from store.session import open_store, reading
 from store.settings import StoreTable, sqlite_url
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    return two_nights(tmp_path_factory.mktemp("sealed"))
-
-
-@pytest.fixture
-def kept(original: Kept, tmp_path: Path) -> Kept:
-    return original.copy(tmp_path / "kept")
 
 
 def exported(store: Path, folder: Path) -> dict[str, bytes]:
