@@ -1,7 +1,7 @@
 """Channels that take nothing: told through the others, and given all that they missed when they come back."""
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -22,6 +22,13 @@ from store.session import reading, writing
 LATE = timedelta(days=1)
 """A channel that cannot be opened is dead when something has waited for it so long: a command started without the
 secrets is not yet a dead channel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Death:
+    since: datetime
+    """When the oldest thing was queued that the channel has not taken: another death has another."""
+    detail: str
 
 
 def note_channels(
@@ -45,28 +52,28 @@ def note_channels(
 
 def _ill(
     backlogs: Iterable[Backlog], known: Mapping[str, AlertTable], closed: Mapping[str, str], now: datetime
-) -> Mapping[str, str]:
-    """Map the channels that take nothing to what is said of each."""
+) -> Mapping[str, _Death]:
+    """Map the channels that take nothing to what is to be said of each."""
     found = {}
     for one in backlogs:
         if one.channel not in known:
             continue
         if one.tries >= TRIES:
-            found[one.channel] = f"channel {one.channel}: {one.last_error}"
+            found[one.channel] = _Death(since=one.oldest, detail=f"channel {one.channel}: {one.last_error}")
         elif one.channel in closed and now - one.oldest > LATE:
-            found[one.channel] = closed[one.channel]
+            found[one.channel] = _Death(since=one.oldest, detail=closed[one.channel])
     return found
 
 
 def _tell_ill(
-    session: Session, known: Mapping[str, AlertTable], ill: Mapping[str, str], now: datetime
+    session: Session, known: Mapping[str, AlertTable], ill: Mapping[str, _Death], now: datetime
 ) -> frozenset[str]:
-    own.trouble(session, IncidentKind.CHANNEL_DEAD, detail="; ".join(ill.values()), now=now)
+    own.trouble(session, IncidentKind.CHANNEL_DEAD, detail="; ".join(death.detail for death in ill.values()), now=now)
     (incident,) = _ours(incidents.still_open(session))
     others = {name: table for name, table in known.items() if name not in ill}
     told = 0
-    for name, said in ill.items():
-        tell = partial(_channel_dead, replace(incident, detail=said), name)
+    for name, death in ill.items():
+        tell = partial(_channel_dead, incident, name, death)
         told += queue(session, tuple(others.values()), tell, now=now)
     if told or _ours(incidents.untold_openings(session)):
         incidents.opening_told(session, incident.id, now)
@@ -82,9 +89,10 @@ def _tell_well(session: Session, known: Mapping[str, AlertTable], now: datetime)
     return frozenset(known) if told else frozenset()
 
 
-def _channel_dead(incident: Incident, name: str, language: Language) -> Words:
-    # One incident stands for all dead channels; each is told once.
-    return replace(incident_opened(incident, language), key=f"incident:{incident.id}:channel:{name}")
+def _channel_dead(incident: Incident, name: str, death: _Death, language: Language) -> Words:
+    # One incident stands for all dead channels; each death is told once.
+    key = f"incident:{incident.id}:channel:{name}:{death.since:%Y%m%dT%H%M%S}"
+    return replace(incident_opened(replace(incident, detail=death.detail), language), key=key)
 
 
 def _ours(found: Iterable[Incident]) -> list[Incident]:

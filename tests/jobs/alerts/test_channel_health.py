@@ -144,6 +144,24 @@ def test_a_second_dead_channel_is_told_too_and_the_trouble_ends_with_the_last(de
     assert desk.trouble() == []
 
 
+def test_a_channel_that_dies_again_while_another_is_dead_is_told_again(desk):
+    desk.tables = (*desk.tables, AlertTable(url=f"json://{desk.endpoint.host}/night", name="night"))
+    desk.say(1)
+    desk.broken = {"ops", "night"}
+    now = desk.wear_out()
+    desk.broken = {"ops"}
+    desk.say(2, now, tables=desk.tables[2:])
+    desk.deliver(now)
+    assert [detail.split(":")[0] for _, detail in desk.trouble()] == ["channel ops"]
+    assert [title.split(":")[-1] for title in desk.heard("chief")[1:]] == ["监测提示 2"]
+    desk.broken = {"ops", "night"}
+    desk.say(3, now, tables=desk.tables[2:])
+    now = desk.wear_out(now)
+    assert desk.heard("chief")[2:] == ["自身异常:提醒渠道失效"]
+    desk.deliver(now + timedelta(days=1))
+    assert desk.heard("chief")[2:] == ["自身异常:提醒渠道失效"]
+
+
 def test_a_channel_alone_is_told_when_it_is_back(desk):
     desk.tables = desk.tables[:1]
     desk.say(1)
