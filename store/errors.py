@@ -29,6 +29,10 @@ class StoreForeign(StoreError):
     """The database holds something that is not a fazhi store."""
 
 
+class StoreUnopenable(StoreError):
+    """The store is there, or could be, and cannot be opened."""
+
+
 class StoreNotCopied(StoreError):
     """The store could not be copied."""
 
@@ -55,6 +59,10 @@ class Busy(StoreError):
 
 class NightRunning(Busy):
     """Another night is running on this store."""
+
+
+class FolderUnusable(StoreError):
+    """The data folder cannot be written to."""
 
 
 class ArchiveDamaged(StoreError):

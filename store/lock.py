@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from store.errors import Busy, NightRunning
+from store.errors import Busy, FolderUnusable, NightRunning
 
 NIGHT = "night"
 DELIVERY = "delivery"
@@ -27,17 +27,19 @@ def single_instance(data: Path) -> Iterator[None]:
 
 @contextmanager
 def exclusive(data: Path, name: str, *, wait: float = 0.0) -> Iterator[None]:
-    """Hold a lock of this installation, waiting so many seconds for it; raises Busy.
+    """Hold a lock of this installation, waiting so many seconds for it; raises Busy or FolderUnusable.
 
     The system frees it when the holder dies, however it dies.
     """
-    data.mkdir(parents=True, exist_ok=True)
     path = data / f"{name}.lock"
     lock = FileLock(path)
     try:
+        data.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=wait)
     except Timeout as error:
         raise Busy(f"{path} is held by another process; wait for its end") from error
+    except OSError as error:
+        raise FolderUnusable(f"{data} cannot be written to: {error.strerror}") from error
     try:
         yield
     finally:

@@ -1,6 +1,7 @@
 """Opening a store, and transactions on it."""
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.orm import Session
 
 from store import errors, migrations
@@ -21,7 +22,7 @@ PRAGMAS = (f"busy_timeout={BUSY_SECONDS * 1000}", "journal_mode=WAL", "synchrono
 def open_store(url: str) -> Engine:
     """Open an existing store of today's shape; raises StoreMissing, -Outdated, -FromTheFuture or -Foreign."""
     engine = connect(url)
-    with engine.connect() as connection:
+    with opening(engine) as connection:
         revision = revision_of(connection)
     if revision is None:
         raise errors.StoreMissing(f"there is no store at {engine.url!r} yet; the first `fazhi run` makes it")
@@ -63,14 +64,34 @@ def connect(url: str, *, must_exist: bool = True) -> Engine:
     if location.database in (None, "", ":memory:"):
         raise errors.StoreUnsupported("a night runs in several processes: the store must be a file")
     path = Path(str(location.database))
-    if path.is_dir():
-        raise errors.StoreUnsupported(f"{path} is a folder; name a file in it, e.g. sqlite:///data/fazhi.db")
-    if must_exist and not path.exists():
+    if not _is_there(path) and must_exist:
         raise errors.StoreMissing(f"there is no store at {path} yet; the first `fazhi run` makes it")
     engine = create_engine(location)
     event.listen(engine, "connect", _configure_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+@contextmanager
+def opening(engine: Engine) -> Iterator[Connection]:
+    """Give a connection; raises StoreUnopenable where the database cannot be reached or read."""
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except DatabaseError as error:
+        raise errors.StoreUnopenable(f"the store at {engine.url!r} cannot be opened: {error.orig}") from error
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise errors.StoreUnopenable(f"the store at {path} cannot be opened: {error.strerror}") from error
+    if stat.S_ISDIR(found.st_mode):
+        raise errors.StoreUnsupported(f"{path} is a folder; name a file in it, e.g. sqlite:///data/fazhi.db")
+    return True
 
 
 def _configure_sqlite(connection: Any, _record: object) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from store import errors, migrations
 from store.schema import REVISION
-from store.session import connect, open_store, revision_of
+from store.session import connect, open_store, opening, revision_of
 
 
 def create_store(url: str) -> Engine:
@@ -23,7 +23,13 @@ def create_store(url: str) -> Engine:
 def upgrade_store(url: str) -> tuple[str | None, str]:
     """Bring a store to today's shape in one transaction and return its revisions before and after."""
     engine = connect(url, must_exist=False)
-    Path(str(engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(str(engine.url.database)).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise errors.StoreUnopenable(f"no folder {folder} can be made for the store: {error.strerror}") from error
+    with opening(engine):
+        pass
     with engine.execution_options(writes=True).begin() as connection:
         before = revision_of(connection)
         if before is not None and before not in migrations.known():

@@ -22,6 +22,7 @@ from store.archive import folder as files
 from store.backup import Copied, copy_store, head_at, store_bytes, store_file
 from store.chain_heads import NAME
 from store.lock import exclusive
+from store.session import connect
 from store.whole_file import replace_file
 
 LOCK = "backup"
@@ -225,6 +226,7 @@ class _Making:
 
 def _refuse(place: Place, folder: Path) -> None:
     table = place.settings.store.absolute()
+    connect(table.url).dispose()
     for kept in (table.data, store_file(table.url)):
         if folder.is_relative_to(kept) or kept.is_relative_to(folder):
             raise BackupRefused(f"{folder} and {kept} lie one in the other; name a folder of its own, on another disk")

@@ -85,7 +85,7 @@ def _lies_in(code: str, region: str) -> bool:
 
 def _say(chosen: Sequence[Row], year: int, shown: Sequence[Row]) -> None:
     console = terminal()
-    console.print(f"reports on {year}, {len(chosen)} issuers")
+    console.print(f"reports on {year}, {len(chosen)} issuers{'' if chosen else ': no declared source is one of them'}")
     for duty in Duty:
         states = Counter(row.state for row in chosen if row.duty is duty)
         if states:

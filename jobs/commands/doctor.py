@@ -1,12 +1,13 @@
 """fazhi doctor: whether this installation is well."""
 
 import textwrap
+from itertools import groupby
 from typing import Annotated
 
 import typer
 
 from jobs.checkup.answer import Level
-from jobs.checkup.checkup import Checkup, checkup
+from jobs.checkup.checkup import Check, Checkup, checkup
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import safe, say, terminal
 
@@ -46,9 +47,16 @@ def doctor(
 
 def _print(found: Checkup) -> None:
     console = terminal()
-    for check in found.checks:
-        lines = textwrap.wrap(check.detail, WIDTH - BESIDE, break_long_words=False, break_on_hyphens=False) or [""]
-        beside = f"{MARKS[check.level]:<4} {check.name:<10}"
+    for (level, detail, _), alike in groupby(found.checks, key=_line):
+        name, *more = (check.name for check in alike)
+        told = f"{detail}; so are {', '.join(more)}" if more else detail
+        lines = textwrap.wrap(told, WIDTH - BESIDE, break_long_words=False, break_on_hyphens=False) or [""]
+        beside = f"{MARKS[level]:<4} {name:<10}"
         for line in lines:
             console.print(safe(f"{beside:<{BESIDE}}{line}"))
             beside = ""
+
+
+def _line(check: Check) -> tuple[Level, str, str]:
+    """Give what makes a line of its own: what is bad for one reason is told once."""
+    return check.level, check.detail, "" if check.level is Level.BAD else check.name

@@ -1,16 +1,13 @@
 """fazhi incidents: what is wrong, or was."""
 
-import difflib
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from crawler.registry import load_sources
+from crawler.registry import load_sources, pick
 from jobs.commands.options import ConfigOption, DataOption, JsonOption, NowOption, StoreOption, place_of
 from jobs.commands.output import moment, safe, say_each, terminal
-from jobs.errors import InputInvalid
-from jobs.place import Place
 from store import incidents
 from store.incidents import Incident
 from store.own import OURSELVES
@@ -35,19 +32,12 @@ def incidents_(
     place = place_of(config, store, data, now)
     with reading(open_store(place.settings.store.url)) as session:
         found = incidents.still_open(session) if source is None else incidents.history(session, source)
-    if source is not None and not found:
-        _check(place, source)
+    if source not in (None, OURSELVES) and not found:
+        pick(load_sources(place.settings.crawl.sources), [source])
     if json:
         say_each(found)
         return
     _say(found)
-
-
-def _check(place: Place, source: str) -> None:
-    known = [*load_sources(place.settings.crawl.sources), OURSELVES]
-    if source not in known:
-        near = difflib.get_close_matches(source, known, n=1)
-        raise InputInvalid(f"no source {source!r}{f'; did you mean {near[0]!r}?' if near else ''}")
 
 
 def _say(found: Sequence[Incident]) -> None:

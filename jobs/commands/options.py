@@ -8,6 +8,7 @@ import typer
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from crawler.divisions import CENTRAL, province_of
 from jobs.place import Place
 from jobs.settings import read_settings
 from store.dates import SHANGHAI
@@ -29,6 +30,8 @@ def check_region(region: str) -> None:
         raise typer.BadParameter(
             f"{region!r} is no GB/T 2260 code; write six digits, e.g. 120000", param_hint="--region"
         )
+    if region != CENTRAL and province_of(region) is None:
+        raise typer.BadParameter(f"no province has a code beginning with {region[:2]}", param_hint="--region")
 
 
 ConfigOption = Annotated[

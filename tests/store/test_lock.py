@@ -2,7 +2,7 @@ import signal
 
 import pytest
 
-from store.errors import Busy, NightRunning
+from store.errors import Busy, FolderUnusable, NightRunning
 from store.lock import DELIVERY, exclusive, single_instance
 
 HOLD = """
@@ -67,6 +67,15 @@ def test_another_error_of_the_kind_inside_passes_through(tmp_path):
 def test_the_folder_is_made(tmp_path):
     with single_instance(tmp_path / "a" / "b"):
         assert (tmp_path / "a" / "b" / "night.lock").exists()
+
+
+def test_a_folder_that_cannot_be_made_says_why(tmp_path):
+    (tmp_path / "file").touch()
+    with (
+        pytest.raises(FolderUnusable, match="cannot be written to: Not a directory"),
+        single_instance(tmp_path / "file" / "data"),
+    ):
+        pass
 
 
 def test_locks_of_different_names_do_not_meet(tmp_path):

@@ -101,6 +101,25 @@ def test_a_missing_store_is_named_and_not_made(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["fazhi.db", "folder/fazhi.db", "x" * 300])
+def test_what_cannot_be_opened_or_made_says_why(tmp_path, name):
+    (tmp_path / "folder").write_bytes(b"")
+    (tmp_path / "fazhi.db").symlink_to(tmp_path / "fazhi.db")
+    with pytest.raises(errors.StoreError, match=r"no store|Too many levels|File name too long"):
+        open_store(url_of(tmp_path / name))
+    with pytest.raises(errors.StoreUnopenable, match=r"unable to open|File exists|Too many levels|File name too long"):
+        create_store(url_of(tmp_path / name))
+
+
+def test_a_damaged_store_says_so(tmp_path):
+    path = tmp_path / "fazhi.db"
+    create_store(url_of(path)).dispose()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100] + b"\xff" * 3996 + whole[4096:])
+    with pytest.raises(errors.StoreUnopenable, match="malformed"):
+        open_store(url_of(path))
+
+
 def test_an_empty_file_is_no_store_yet(tmp_path):
     (tmp_path / "empty.db").touch()
     with pytest.raises(errors.StoreMissing, match="fazhi run"):

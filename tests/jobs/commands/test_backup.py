@@ -59,6 +59,7 @@ def test_the_folder_may_be_named_in_the_configuration(fazhi, kept: tuple[str, ..
 def test_there_is_nothing_to_keep(fazhi, tmp_path: Path) -> None:
     said = fazhi("backup", tmp_path / "backup", "--data", tmp_path / "data")
     assert (said.code, "there is no store" in said.err) == (1, True)
+    assert list(tmp_path.iterdir()) == []
     said = fazhi("restore", tmp_path / "backup", "--data", tmp_path / "data")
     assert (said.code, "no finished snapshot" in said.err) == (1, True)
 

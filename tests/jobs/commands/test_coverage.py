@@ -76,6 +76,7 @@ def test_others_are_a_list_of_their_own(fazhi, demo):
         ("--json", "--csv", "x.csv"),
         ("--others", "--state", "late"),
         ("--region", "12"),
+        ("--region", "990000"),
         ("--region", "１２００００"),
         ("--csv", "no/such/folder/x.csv"),
         ("--year", "2014"),

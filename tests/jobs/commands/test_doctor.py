@@ -49,3 +49,8 @@ def test_its_json(fazhi, data: Path) -> None:
     assert (told["ok"], told["level"]) == (True, "warn")
     assert {tuple(check) for check in told["checks"]} == {("name", "ok", "level", "detail")}
     assert {check["level"] for check in told["checks"]} == {"ok", "warn"}
+
+
+def test_without_a_store_that_is_told_once(fazhi, tmp_path: Path) -> None:
+    said = fazhi("doctor", "--data", tmp_path / "none", "--now", NIGHT)
+    assert (said.code, said.out.count("not known: the store cannot be opened; so are last night, ")) == (1, 1)

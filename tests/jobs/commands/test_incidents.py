@@ -52,8 +52,8 @@ def test_ourselves_are_a_source_too(listed):
 
 def test_a_source_that_nobody_knows_is_refused_with_the_nearest(listed):
     said = listed("tianjin/jizho")
-    assert said.code == 1
-    assert "did you mean 'tianjin/jizhou'?" in said.err
+    assert said.code == 2
+    assert 'did you mean "tianjin/jizhou"?' in said.err
 
 
 def test_a_declared_source_without_any_is_well(listed):
