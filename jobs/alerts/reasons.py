@@ -6,19 +6,30 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from jobs.alerts.language import Language
-from jobs.alerts.phrases import line
+from jobs.alerts.phrases import line, word
+from store.records import IncidentKind, PageState
 
 _TABLES = tomllib.loads(files("jobs.alerts").joinpath("reasons.toml").read_text("utf-8"))
 
 Phrases = Sequence[tuple[re.Pattern[str], str]]
 
 
-def _phrases(table: str) -> Phrases:
-    return tuple((re.compile(phrase["from"]), phrase["to"]) for phrase in _TABLES[table])
+def _phrases(*tables: str) -> Phrases:
+    return tuple((re.compile(phrase["from"]), phrase["to"]) for table in tables for phrase in _TABLES[table])
 
 
-_REASONS = _phrases("phrases")
-_DETAILS = _phrases("details")
+_REASONS = _phrases("phrases", "answers")
+_DETAILS = _phrases("details", "answers")
+
+_LONGEST = 1000
+"""Characters of a detail that are read: a message shows fewer, and a site's own words in it may be of any length."""
+
+_KINDS = {kind.value: word("incidents", kind, Language.CHINESE) for kind in IncidentKind}
+_STATES = {state.value: _TABLES["states"][state] for state in PageState}
+_NAMES = {**_KINDS, **_STATES}
+# Only where a name of ours can stand: a library may say "timeout" as well.
+_NAME = re.compile(rf"(?:^|(?<=[:;] )|(?<=[:;,])|(?<=网站答复 ))({'|'.join(_NAMES)}): ")
+_FORMER_KIND = re.compile(rf"(?<=此前:)({'|'.join(_KINDS)})(?=;|$)")
 
 
 def in_chinese(reason: str) -> str:
@@ -28,7 +39,7 @@ def in_chinese(reason: str) -> str:
 
 def detail_in_chinese(detail: str) -> str:
     """Say an incident's detail in Chinese; words that are not known, as a server's own, stay as they are."""
-    return _said(detail, _DETAILS)
+    return _said(detail[:_LONGEST], _DETAILS) + detail[_LONGEST:]
 
 
 def silence(chars_changed: int, language: Language = Language.CHINESE) -> str:
@@ -39,4 +50,5 @@ def silence(chars_changed: int, language: Language = Language.CHINESE) -> str:
 def _said(words: str, phrases: Phrases) -> str:
     for pattern, chinese in phrases:
         words = pattern.sub(chinese, words)
-    return words
+    words = _NAME.sub(lambda name: f"{_NAMES[name[1]]}:", words)
+    return _FORMER_KIND.sub(lambda kind: _KINDS[kind[1]], words)

@@ -141,7 +141,7 @@ def test_what_is_said_of_an_incident_is_said_in_chinese(detail):
     [
         ("robots.txt forbids https://a.gov.cn/1.html", "robots.txt 不允许访问 https://a.gov.cn/1.html"),
         ("challenge: status 412 with an inline $_ts script", "验证页面:状态码 412,页面内嵌 $_ts 脚本"),
-        ("the name a.gov.cn cannot be resolved; before: timeout", "域名 a.gov.cn 无法解析;此前:timeout"),
+        ("the name a.gov.cn cannot be resolved; before: timeout", "域名 a.gov.cn 无法解析;此前:网站响应超时"),
         (
             "channel ops: neither the environment variable HOOK nor HOOK_FILE is set; channel b: HTTP 500",
             "渠道 ops:环境变量 HOOK 与 HOOK_FILE 均未设置; 渠道 b:HTTP 500",
