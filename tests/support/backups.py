@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from multiprocessing import get_context
 from pathlib import Path
 
+from copies import copied
 from sealed import NIGHT_ONE, Kept
 
 from jobs.__main__ import main
@@ -19,7 +19,6 @@ from store.settings import StoreTable, sqlite_url
 
 NOWHERE = Path("there-is-none.toml")
 _WATCHED = frozenset({"open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "sqlite3.connect"})
-_CONTEXT = get_context("forkserver")
 
 
 def quiet(_done: int, _of: int) -> None:
@@ -60,7 +59,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 def killed_ever_later(watched: Path, words: Sequence[object], step: int) -> Iterator[int]:
     """Run a command again and again, killed a few touches of a folder later each time, until it comes to its end."""
     for count in range(1, 1000, step):
-        child = _CONTEXT.Process(target=_run, args=(count, str(watched), tuple(map(str, words))))
+        child = copied(_run, count, str(watched), tuple(map(str, words)))
         child.start()
         child.join()
         if child.exitcode != -signal.SIGKILL:

@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 import warm
+from copies import copied
 
 from crawler.order import CrawlOrder
 from jobs.child import Launch
@@ -24,7 +25,7 @@ def launch_with(folder: Path, lines: str) -> Launch:
     ) -> str:
         order_file.write_text(order.model_dump_json(indent=1), "utf-8")
         environment = warm.environment_for(order_file, folder)
-        child = warm._CONTEXT.Process(target=_crawl, args=(folder / NAME, order_file, tuple(spider), environment))
+        child = copied(_crawl, folder / NAME, order_file, tuple(spider), environment)
         child.start()
         beat()
         child.join(max(0.0, deadline - monotonic()))

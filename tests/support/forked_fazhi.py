@@ -5,6 +5,8 @@ process id; after one more line on the input it goes on, and a line says how it 
 for the signal that killed it.
 """
 
+import gc
+import importlib
 import json
 import os
 import signal
@@ -51,6 +53,9 @@ def say(number: int) -> None:
 
 
 if __name__ == "__main__":
+    # A command is loaded when it is asked for: each copy would load it anew.
+    importlib.import_module("jobs.commands.alerts")
+    gc.freeze()
     for line in sys.stdin:
         asked = json.loads(line)
         copy = os.fork()

@@ -2,18 +2,16 @@
 
 import os
 import signal
-from multiprocessing import get_context
 
+from copies import copied
 from sqlalchemy import Engine, event
 
 from store.upgrade import upgrade_store
 
-_CONTEXT = get_context("forkserver")
-
 
 def upgrade_killed(url: str, statements: int) -> int | None:
     """Upgrade a store, killed before that many statements were run; return how the process ended."""
-    child = _CONTEXT.Process(target=_upgrade, args=(url, statements))
+    child = copied(_upgrade, url, statements)
     child.start()
     child.join()
     return child.exitcode

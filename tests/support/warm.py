@@ -7,46 +7,16 @@ processes begun as always.
 import os
 import sys
 from collections.abc import Callable, Sequence
-from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
 
+from copies import copied
 from scrapy.cmdline import execute
 
 import crawler
 from crawler.order import VARIABLE, CrawlOrder
 from jobs.child import BEAT_SECONDS, GRACE_SECONDS
 
-_LOADED = [
-    "crawler.evidence",
-    "crawler.pipelines",
-    "crawler.politeness",
-    "crawler.reading_pipeline",
-    "crawler.receipt_wire",
-    "crawler.rendering",
-    "crawler.robots",
-    "crawler.runlog",
-    "crawler.sent_on",
-    "crawler.spiders.check",
-    "crawler.spiders.explore",
-    "crawler.spiders.page",
-    "crawler.spiders.reports",
-    "itemadapter.adapter",
-    "pydantic.v1",
-    "pytest",
-    "scrapy.commands.crawl",
-    "scrapy.commands.shell",
-    "scrapy.core.downloader.handlers.ftp",
-    "scrapy.core.downloader.handlers.http11",
-    "scrapy.downloadermiddlewares.cookies",
-    "scrapy.downloadermiddlewares.httpcompression",
-    "scrapy.extensions.throttle",
-    "scrapy.pqueues",
-    "scrapy.squeues",
-    "warm",
-]
-_CONTEXT = get_context("forkserver")
-_CONTEXT.set_forkserver_preload(_LOADED)
 _LOOK = 0.02
 
 
@@ -66,7 +36,7 @@ def run_spider(
     """Do what jobs.child.run_spider does, from the copy."""
     order_file.write_text(order.model_dump_json(indent=1), "utf-8")
     environment = environment_for(order_file)
-    child = _CONTEXT.Process(target=_crawl, args=(order_file, tuple(spider), environment))
+    child = copied(_crawl, order_file, tuple(spider), environment)
     child.start()
     beaten = monotonic()
     while child.is_alive() and monotonic() < deadline:

@@ -1,5 +1,6 @@
 """Watch one of the worlds: python -m calendarweb FOLDER WORLD."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from calendarweb.world import divided, watch
 def main() -> None:
     """Watch it to the last night, giving way to everybody else, and note how much its channel was sent."""
     give_way()
+    gc.freeze()
     folder, world = Path(sys.argv[1]), int(sys.argv[2])
     sent = watch(folder, chosen=divided(WORLDS)[world])
     (folder / SENT).write_text(str(len(sent)), "utf-8")

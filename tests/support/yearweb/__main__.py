@@ -1,5 +1,6 @@
 """Live the year: python -m yearweb FOLDER NUMBER."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from yearweb.world import watch
 def main() -> None:
     """Live it to its last tick, giving way to everybody else."""
     give_way()
+    gc.freeze()
     watch(Path(sys.argv[1]))
 
 

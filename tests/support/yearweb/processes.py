@@ -9,8 +9,9 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
-from multiprocessing import get_context
 from pathlib import Path
+
+from copies import copied
 
 import jobs
 from jobs.holding import holding_night
@@ -25,7 +26,6 @@ PATIENCE = 240.0
 _HUNG_AFTER = 8.0
 """Seconds for a night that cannot end."""
 _LOOK = 0.02
-_CONTEXT = get_context("forkserver")
 _HOMES = (Path(jobs.__file__).parents[1], Path(__file__).parents[1])
 
 
@@ -47,7 +47,7 @@ def keep_and_be_killed(folder: Path, clock: datetime, is_amid: Callable[[], bool
 
 def deliver_and_be_killed(folder: Path, clock: datetime, kill_at: Callable[[Callable[[], None]], None]) -> None:
     """Empty the outbox in a process that is killed as soon as `kill_at` lets the given be called."""
-    sending = _CONTEXT.Process(target=_deliver, args=(folder, clock))
+    sending = copied(_deliver, folder, clock)
     sending.start()
     pid = sending.pid
     assert pid is not None
