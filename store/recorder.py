@@ -3,18 +3,38 @@
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import case, inspect, select, update
+from sqlalchemy import bindparam, case, inspect, select, update
 from sqlalchemy.orm import Session
 
 from store import life, suspicion
 from store.captures import Captures, capture_of, captures_of, keep
 from store.records import Article, Capture, Cause, DocumentStatus, Outcome
 from store.sameness import Told, alike, sha256, told_by, told_by_version
-from store.schema import DocumentRow, EntryRow, SourceRow, TextRow, VersionRow
+from store.schema import Base, DocumentRow, EntryRow, SourceRow, TextRow, VersionRow
 from store.versions import current_of
 
 _OF_THE_TEXT = ("text_sha", "cause", "run_id", "capture_id", "parts", "extractor", "rule_hash", "method")
 """What of a file's version goes over to the document that only announces it."""
+
+
+_DOCUMENT = Base.metadata.tables[DocumentRow.__tablename__]
+# Most of a night's looks end here: one statement, made once, and no row read and written.
+_UNCHANGED = (
+    update(_DOCUMENT)
+    .where(_DOCUMENT.c.id == bindparam("this"))
+    .values(
+        checked_run=bindparam("run"),
+        checked_as=bindparam("as"),
+        last_seen_at=bindparam("now"),
+        status=case((_DOCUMENT.c.status == DocumentStatus.MISSING, DocumentStatus.PRESENT), else_=_DOCUMENT.c.status),
+        suspect_sha=None,
+        suspect_run=None,
+        suspect_nights=0,
+        missing_since=None,
+        missing_on=None,
+        missing_nights=0,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,15 +167,8 @@ def moved(session: Session, document: int, reading: Reading) -> Recorded | None:
 
 def unchanged(session: Session, document: int, *, run_id: int, as_: str, now: datetime) -> None:
     """Note that a document was there and had not changed (304, or the very same bytes)."""
-    # One statement, not a row read and written: most of a night's looks end here.
-    back = case((DocumentRow.status == DocumentStatus.MISSING, DocumentStatus.PRESENT), else_=DocumentRow.status)
-    values = {"checked_run": run_id, "checked_as": as_, "last_seen_at": now, "status": back}
-    nothing_amiss = {"suspect_sha": None, "suspect_run": None, "missing_since": None, "missing_on": None}
-    session.execute(
-        update(DocumentRow)
-        .where(DocumentRow.id == document)
-        .values(**values, **nothing_amiss, missing_nights=0, suspect_nights=0)
-    )
+    session.flush()
+    session.execute(_UNCHANGED, {"this": document, "run": run_id, "as": as_, "now": now})
 
 
 def looked(session: Session, document: int, *, run_id: int, as_: str) -> None:
