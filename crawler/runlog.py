@@ -1,5 +1,6 @@
 """A crawl's frame: the run it works under, and what it says of itself at its end."""
 
+import gc
 import json
 from collections import Counter
 from contextlib import ExitStack
@@ -63,10 +64,15 @@ class RunLog:
         for signal in (signals.spider_error, signals.item_error):
             crawler.signals.connect(self._count, signal=signal)
         crawler.signals.connect(self._closed, signal=signals.spider_closed)
+        crawler.signals.connect(self._opened, signal=signals.spider_opened)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
+
+    def _opened(self, spider: Spider) -> None:  # noqa: ARG002
+        # What is loaded by now stays to the end: it need not be searched for garbage again and again.
+        gc.freeze()
 
     def _count(self, failure: Failure) -> None:
         self._errors[f"{type(failure.value).__name__}: {failure.value}"] += 1

@@ -55,6 +55,7 @@ DOWNLOADER_MIDDLEWARES = {
     # Ours obeys Crawl-delay, Request-rate and Visit-time too and says which rule forbade a request.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     # Ours decodes as we do, follows a script's one line too, and never a challenge's.
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.sent_on.SentOnMiddleware": 580,
@@ -63,6 +64,14 @@ DOWNLOADER_MIDDLEWARES = {
     # Nearest to the wire: counts every answer that came.
     "crawler.receipt.ReceiptMiddleware": 950,
 }
+# These do nothing for us, and do it for every answer.
+SPIDER_MIDDLEWARES = dict.fromkeys(
+    (
+        "scrapy.spidermiddlewares.depth.DepthMiddleware",
+        "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware",
+        "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware",
+    )
+)
 PLAYWRIGHT_LAUNCH_OPTIONS = launch_options(_order.crawl.browser)
 PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT = 0  # a page's time is counted in crawler/parts.py
 ITEM_PIPELINES = {
