@@ -3,8 +3,12 @@
 Apprise reads their addresses; it does not read their answers, which is why the sending is ours.
 """
 
+import base64
+import hashlib
+import hmac
 import json
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -61,7 +65,12 @@ class Robot:
 
 
 def robot_for(service: NotifyBase, address: SecretUrl) -> Robot | None:
-    """Make the robot for a service that is one; `?server=https://host` in its address names a private deployment."""
+    """Make the robot for a service that is one.
+
+    `server=https://host` in its address names a private deployment, `secret=` what a Feishu or Lark robot's messages
+    are signed with.
+    """
+    lark_text = partial(_lark_text, _asked(address.text, "secret"))
     at_home = partial(_at, _server(address.text))
     match service:
         case NotifyWeComBot():
@@ -71,11 +80,11 @@ def robot_for(service: NotifyBase, address: SecretUrl) -> Robot | None:
         case NotifyFeishu():
             url, payload, most = (
                 partial(at_home, service.notify_url.format(token=service.token)),
-                _lark_text,
+                lark_text,
                 LONG_BYTES,
             )
         case NotifyLark():
-            url, payload, most = partial(at_home, service.webhook_url), _lark_text, LONG_BYTES
+            url, payload, most = partial(at_home, service.webhook_url), lark_text, LONG_BYTES
         case _:
             return None
     return Robot(url=url, payload=payload, most_bytes=most, pause=service.throttle, address=address)
@@ -112,8 +121,12 @@ def _size(text: str) -> int:
     return len(json.dumps(text, ensure_ascii=False).encode()) - len('""')
 
 
+def _asked(address: str, key: str) -> str:
+    return parse_qs(address.partition("?")[2]).get(key, [""])[0]
+
+
 def _server(address: str) -> str:
-    server = parse_qs(address.partition("?")[2]).get("server", [""])[0]
+    server = _asked(address, "server")
     if server and not _HTTP_HOST.fullmatch(server):
         raise ChannelInvalid("server= must be scheme and host alone; write e.g. server=https://chat.example.cn")
     return server
@@ -143,8 +156,14 @@ def _dingtalk_text(service: NotifyDingTalk, text: str) -> Payload:
     return {"msgtype": "text", "text": {"content": text}, "at": {"atMobiles": service.targets, "isAtAll": False}}
 
 
-def _lark_text(text: str) -> Payload:
-    return {"msg_type": "text", "content": {"text": text}}
+def _lark_text(secret: str, text: str) -> Payload:
+    message = {"msg_type": "text", "content": {"text": text}}
+    if not secret:
+        return message
+    # The real time whatever the night's clock says: the service compares it with its own.
+    timestamp = str(int(time.time()))
+    signature = hmac.new(f"{timestamp}\n{secret}".encode(), digestmod=hashlib.sha256).digest()
+    return message | {"timestamp": timestamp, "sign": base64.b64encode(signature).decode()}
 
 
 class _StayHere(HTTPRedirectHandler):

@@ -29,6 +29,7 @@ PLACES = [
     "dingtalk://{secret}@{secret}/?server=http://{host}",
     "feishu://{secret}/?server=http://{host}",
     "lark://{secret}/?server=http://{host}",
+    "feishu://{secret}/?server=http://{host}&secret={secret}",
     "gotify://{host}/{secret}",
     "mmost://{host}/{secret}",
     "ntfy://{secret}@{host}/topic",

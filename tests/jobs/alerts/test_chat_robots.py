@@ -2,6 +2,7 @@ import base64
 import hashlib
 import hmac
 import json
+import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -28,8 +29,8 @@ REFUSED = {
 TOKEN = "0a1b2c3d4e5f"
 
 
-def robot(scheme, endpoint, *, user=""):
-    table = AlertTable(url=f"{scheme}://{user}${{TOKEN}}/?server=http://{endpoint.host}")
+def robot(scheme, endpoint, *, user="", more=""):
+    table = AlertTable(url=f"{scheme}://{user}${{TOKEN}}/?server=http://{endpoint.host}{more}")
     return open_channel(table, {"TOKEN": TOKEN})
 
 
@@ -95,6 +96,17 @@ def test_dingtalk_is_sent_a_signature_it_can_check(endpoint):
     signed = f"{asked['timestamp'][0]}\nSECabc123".encode()
     expected = base64.b64encode(hmac.new(b"SECabc123", signed, hashlib.sha256).digest()).decode()
     assert asked["sign"] == [expected]
+
+
+@pytest.mark.parametrize("scheme", ["feishu", "lark"])
+def test_a_robot_with_a_secret_is_sent_a_signature_it_can_check(endpoint, scheme):
+    endpoint.answer = json.dumps(TAKEN[scheme])
+    robot(scheme, endpoint, more="&secret=ab%2Bc").send("标题", "正文", "key")
+    said = json.loads(endpoint.taken[0].body)
+    assert abs(int(said["timestamp"]) - time.time()) < 600
+    expected = hmac.digest(f"{said['timestamp']}\nab+c".encode(), b"", "sha256")
+    assert base64.b64decode(said["sign"]) == expected
+    assert "secret" not in endpoint.taken[0].path
 
 
 def test_a_robots_own_address_is_understood():
