@@ -19,8 +19,9 @@ def test_calendar_names_every_kind_of_event_on_sixty_sites() -> None:
     assert len({event.site for event in calendar()}) == 50, "ten sites stay quiet"
 
 
-def test_the_two_worlds_are_all_sites_and_no_copy_is_without_its_original() -> None:
-    worlds = [{site.id for site in world} for world in divided(WORLDS)]
+@pytest.mark.parametrize("count", [WORLDS, 2])
+def test_the_worlds_are_all_sites_and_no_copy_is_without_its_original(count: int) -> None:
+    worlds = [{site.id for site in world} for world in divided(count)]
     assert sorted(id_ for world in worlds for id_ in world) == [site.id for site in sites()]
     copies = [event for event in calendar() if event.what is What.COPIED]
     assert all(any({event.site, event.note[:3]} <= world for world in worlds) for event in copies)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jobs
 
-_LITTLE, _MUCH = 4, 10
+_NICE = 4
 _PLACES = (Path(jobs.__file__).parents[1], Path(__file__).parent)
 
 
@@ -41,9 +41,9 @@ class Beside:
             shutil.rmtree(self._home, ignore_errors=True)
 
 
-def give_way(*, much: bool) -> None:
-    """Let the tests be served first; who gives way `much` is served after the other worlds too."""
-    os.nice(_MUCH if much else _LITTLE)
+def give_way() -> None:
+    """Let the tests be served first, a little: a world is one long chain of nights, and must not be the last."""
+    os.nice(_NICE)
 
 
 def _begun(package: str, folder: Path, number: int) -> "subprocess.Popen[bytes]":

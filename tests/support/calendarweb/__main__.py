@@ -12,7 +12,7 @@ from calendarweb.world import divided, watch
 
 def main() -> None:
     """Watch it to the last night, giving way to everybody else, and note how much its channel was sent."""
-    give_way(much=True)
+    give_way()
     gc.freeze()
     folder, world = Path(sys.argv[1]), int(sys.argv[2])
     sent = watch(folder, chosen=divided(WORLDS)[world])

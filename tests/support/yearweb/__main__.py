@@ -11,8 +11,7 @@ from yearweb.world import watch
 
 def main() -> None:
     """Live it to its last tick, giving way to everybody else."""
-    # One long chain of nights: begun late, it would be left alone with one core at the end.
-    give_way(much=False)
+    give_way()
     gc.freeze()
     watch(Path(sys.argv[1]))
 
