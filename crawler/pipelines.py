@@ -26,7 +26,7 @@ from crawler.items import (
 from crawler.order import CrawlOrder, order_of
 from crawler.tasks import ColumnTask, PageTask
 from crawler.urls import canonical_url
-from store import captures, documents, frontier, incidents, life, not_found, recorder, suspicion
+from store import captures, documents, frontier, glances, incidents, life, not_found, recorder, suspicion
 from store.announced import INLINE_MARK
 from store.records import DocumentStatus, EntrySeen, IncidentKind, Kind, Outcome
 from store.session import open_store, writing
@@ -65,7 +65,7 @@ class RecordingPipeline:
                 frontier.column_finished(session, task.column, as_="not_modified", run_id=self._run, now=now)
                 shown = documents.shown_by(session, f"{canonical_url(task.page.url)}{INLINE_MARK}")
                 if shown is not None:
-                    recorder.unchanged(session, shown, run_id=self._run, as_="not_modified", now=now)
+                    glances.unchanged(session, shown, run_id=self._run, as_="not_modified", now=now)
             case ColumnArticleRead():
                 self._column_article(session, item)
             case PageRead():
@@ -90,7 +90,7 @@ class RecordingPipeline:
             return
         if task.moved_to is not None:
             life.answers_itself(session, document, now=now)
-        recorder.unchanged(session, document, run_id=self._run, as_=as_, now=now)
+        glances.unchanged(session, document, run_id=self._run, as_=as_, now=now)
 
     def _column_page(self, session: Session, item: ColumnPageRead) -> None:
         task, now = item.task, self._order.clock()
@@ -234,7 +234,7 @@ class RecordingPipeline:
         task, kind = item.task, item.fault.kind
         if isinstance(task, PageTask) and task.document is not None and task.moved_to is not None:
             # The report is elsewhere and read there: an old address, or an old host, may go.
-            recorder.looked(session, task.document, run_id=self._run, as_=kind)
+            glances.looked(session, task.document, run_id=self._run, as_=kind)
             life.put_off(session, task.document, now=self._order.clock())
             return
         capture = None
@@ -247,7 +247,7 @@ class RecordingPipeline:
             case ColumnTask():
                 frontier.column_failed(session, task.column, as_=kind, run_id=self._run)
             case PageTask(document=int(document)):
-                recorder.looked(session, document, run_id=self._run, as_=kind)
+                glances.looked(session, document, run_id=self._run, as_=kind)
             case PageTask(listed_key=str(key)):
                 frontier.entry_tried(session, source=task.source, key=key, as_=kind, run_id=self._run)
 

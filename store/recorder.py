@@ -3,38 +3,18 @@
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, inspect, select, update
+from sqlalchemy import inspect, select, update
 from sqlalchemy.orm import Session
 
 from store import life, suspicion
 from store.captures import Captures, capture_of, captures_of, keep
 from store.records import Article, Capture, Cause, DocumentStatus, Outcome
 from store.sameness import Told, alike, sha256, told_by, told_by_version
-from store.schema import Base, DocumentRow, EntryRow, SourceRow, TextRow, VersionRow
+from store.schema import DocumentRow, EntryRow, SourceRow, TextRow, VersionRow
 from store.versions import current_of
 
 _OF_THE_TEXT = ("text_sha", "cause", "run_id", "capture_id", "parts", "extractor", "rule_hash", "method")
 """What of a file's version goes over to the document that only announces it."""
-
-
-_DOCUMENT = Base.metadata.tables[DocumentRow.__tablename__]
-# Most of a night's looks end here: one statement, made once, and no row read and written.
-_UNCHANGED = (
-    update(_DOCUMENT)
-    .where(_DOCUMENT.c.id == bindparam("this"))
-    .values(
-        checked_run=bindparam("run"),
-        checked_as=bindparam("as"),
-        last_seen_at=bindparam("now"),
-        status=case((_DOCUMENT.c.status == DocumentStatus.MISSING, DocumentStatus.PRESENT), else_=_DOCUMENT.c.status),
-        suspect_sha=None,
-        suspect_run=None,
-        suspect_nights=0,
-        missing_since=None,
-        missing_on=None,
-        missing_nights=0,
-    )
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,18 +143,6 @@ def moved(session: Session, document: int, reading: Reading) -> Recorded | None:
         session, document, recorded.document, to_url=reading.url, run_id=reading.run_id, now=reading.capture.at
     )
     return recorded
-
-
-def unchanged(session: Session, document: int, *, run_id: int, as_: str, now: datetime) -> None:
-    """Note that a document was there and had not changed (304, or the very same bytes)."""
-    session.flush()
-    session.execute(_UNCHANGED, {"this": document, "run": run_id, "as": as_, "now": now})
-
-
-def looked(session: Session, document: int, *, run_id: int, as_: str) -> None:
-    """Note that the night looked at a document and could not read it: nothing is concluded."""
-    row = session.get_one(DocumentRow, document)
-    row.checked_run, row.checked_as = run_id, as_
 
 
 def _ours(session: Session, document: DocumentRow, reading: Reading, current: VersionRow) -> VersionRow | None:

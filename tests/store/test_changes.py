@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from store import changes, frontier, recorder
+from store import changes, frontier, glances
 from store.difference import Difference, NumberChange
 from store.records import Cause, ChangeKind, DocumentStatus, Severity
 from store.schema import DocumentRow
@@ -144,7 +144,7 @@ def test_nights_on_which_nothing_could_be_read_prove_nothing(told):
     first = document(told, "a")[0]
     gone_for(told, "a", 3)
     for _ in range(10):
-        told.do(recorder.looked, first, run_id=told.run.id, as_="unreachable")
+        told.do(glances.looked, first, run_id=told.run.id, as_="unreachable")
         told.good()
         assert waiting(told) == []
         told.night(days=1)

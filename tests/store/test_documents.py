@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from store import documents, recorder
+from store import documents, glances
 from store.errors import DocumentUnknown
 from store.records import DocumentStatus, Level
 
@@ -137,7 +137,7 @@ def test_visits_tell_how_each_look_of_the_night_went(watch):
     watch.see("丙", url=f"{HOST}/c")
     watch.number()
     watch.night(days=1)
-    watch.do(recorder.looked, second.document, run_id=watch.run.id, as_="blocked")
-    watch.do(recorder.unchanged, first.document, run_id=watch.run.id, as_="not_modified", now=watch.now)
+    watch.do(glances.looked, second.document, run_id=watch.run.id, as_="blocked")
+    watch.do(glances.unchanged, first.document, run_id=watch.run.id, as_="not_modified", now=watch.now)
     visits = watch.ask(documents.visits, watch.run.frontier)
     assert [(visit.document, visit.outcome) for visit in visits] == [(0, "not_modified"), (1, "blocked")]

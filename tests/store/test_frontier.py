@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from store import frontier, recorder, runs
+from store import frontier, glances, recorder, runs
 from store.records import Kind, Level
 
 LIST = "https://www.tjjz.gov.cn/zwgk/"
@@ -193,7 +193,7 @@ def test_a_file_due_is_announced_by_its_page_as_that_is_now(watch, due, entry):
 def test_looked_at_is_not_due_however_the_look_went(watch, due):
     document = watch.see("甲").document
     watch.night(days=1)
-    watch.do(recorder.looked, document, run_id=watch.run.id, as_="blocked")
+    watch.do(glances.looked, document, run_id=watch.run.id, as_="blocked")
     assert due(frontier.documents_due) == ()
 
 

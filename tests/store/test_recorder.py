@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import StatementError
 
-from store import documents, frontier, recorder
+from store import documents, frontier, glances, recorder
 from store.records import Cause, DocumentStatus, Outcome
 from store.sameness import alike, told_by
 from store.schema import CaptureRow, DocumentRow, TextRow
@@ -175,7 +175,7 @@ def test_a_look_that_could_not_read_leaves_the_suspicion(watch):
     document = watch.see(LONG).document
     watch.night(days=1)
     watch.see(STUB)
-    watch.do(recorder.looked, document, run_id=watch.run.id, as_="unreachable")
+    watch.do(glances.looked, document, run_id=watch.run.id, as_="unreachable")
     assert watch.see(STUB).outcome is Outcome.EDITED
 
 
@@ -252,7 +252,7 @@ def test_gone_is_missing_and_seen_is_present(watch, row):
     watch.gone(document)
     assert row(document, lambda found: (found.missing_since, found.missing_nights)) == (since, 2)
     watch.night(days=1)
-    watch.do(recorder.unchanged, document, run_id=watch.run.id, as_="not_modified", now=watch.now)
+    watch.do(glances.unchanged, document, run_id=watch.run.id, as_="not_modified", now=watch.now)
     facts = row(document, lambda found: (found.status, found.missing_since, found.missing_nights, found.missing_on))
     assert facts == (DocumentStatus.PRESENT, None, 0, None)
     assert row(document, lambda found: found.checked_as) == "not_modified"
@@ -264,7 +264,7 @@ def test_a_document_that_could_not_be_read_stays_what_it_was(watch, row):
     watch.gone(document)
     missing = row(document, lambda found: (found.status, found.missing_since, found.missing_nights))
     watch.night(days=1)
-    watch.do(recorder.looked, document, run_id=watch.run.id, as_="blocked")
+    watch.do(glances.looked, document, run_id=watch.run.id, as_="blocked")
     watch.good()
     assert row(document, lambda found: (found.status, found.missing_since, found.missing_nights)) == missing
 

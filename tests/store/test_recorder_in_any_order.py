@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store import recorder
+from store import glances, recorder
 from store.records import Cause, Outcome
 from store.sameness import alike, told_by
 from store.schema import DocumentRow
@@ -50,11 +50,11 @@ def test_whatever_is_read_the_versions_are_one_unbroken_line(watch, make_article
             is_current = alike(standing.told, told_by(article))
             assert is_current != (recorded.outcome is Outcome.SUSPECT)
         elif step[0] == "looked":
-            watch.do(recorder.looked, document, run_id=watch.run.id, as_="blocked")
+            watch.do(glances.looked, document, run_id=watch.run.id, as_="blocked")
         elif step[0] == "gone":
             watch.not_there(document)
         else:
-            watch.do(recorder.unchanged, document, run_id=watch.run.id, as_="same", now=watch.now)
+            watch.do(glances.unchanged, document, run_id=watch.run.id, as_="same", now=watch.now)
 
     history = watch.history(document)
     assert [version.number for version in history] == list(range(1, len(history) + 1))

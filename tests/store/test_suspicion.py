@@ -1,6 +1,6 @@
 import pytest
 
-from store import changes, incidents, recorder, unrest
+from store import changes, glances, incidents, unrest
 from store.records import IncidentKind, Outcome
 from store.schema import DocumentRow
 
@@ -104,5 +104,5 @@ def test_an_unreadable_look_is_no_rest(told):
     def nights(session):
         return session.query(DocumentRow).filter_by(url=f"{HOST}/a").one().suspect_nights
 
-    told.do(recorder.looked, 1, run_id=told.run.id, as_="unreachable")
+    told.do(glances.looked, 1, run_id=told.run.id, as_="unreachable")
     assert told.ask(nights) == 1

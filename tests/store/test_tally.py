@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from store import frontier, recorder, tally
+from store import frontier, glances, tally
 from store.records import IncidentKind, Kind, Outcome
 from store.tally import SourceNight
 
@@ -47,8 +47,8 @@ def test_a_night_counts_how_each_look_went(watch, nights, read_column, entry):
     watch.night(days=1)
     read_column()
     watch.listed(entry(f"{HOST}/3"), entry(f"{HOST}/4"), entry(f"{HOST}/5"))
-    watch.do(recorder.unchanged, first, run_id=watch.run.id, as_="not_modified", now=watch.now)
-    watch.do(recorder.looked, second, run_id=watch.run.id, as_=IncidentKind.BLOCKED)
+    watch.do(glances.unchanged, first, run_id=watch.run.id, as_="not_modified", now=watch.now)
+    watch.do(glances.looked, second, run_id=watch.run.id, as_=IncidentKind.BLOCKED)
     watch.see("丙", url=f"{HOST}/3", listed_key=f"{HOST}/3")
     tried = {"source": SOURCE, "key": f"{HOST}/4", "as_": "gone", "run_id": watch.run.id}
     watch.do(frontier.entry_tried, **tried)
